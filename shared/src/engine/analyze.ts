@@ -1,0 +1,127 @@
+/** Text, rules, settings and catalog in; diagnostics out. Pure: no clock, no files, no network, no logging. */
+import type { DocumentFacts, Fact } from "../facts/fact.js";
+import type { Images } from "../images/images.js";
+import type { Report, Rule, RuleContext, Severity, Visitor } from "../rule.js";
+import { type Diagnostic, lowered } from "./diagnostic.js";
+import { type DockerDocument, factsOf } from "./document.js";
+import { applySuppressions, readSuppressions } from "./suppressions.js";
+
+/** What the user decides about the analysis. */
+export interface AnalysisSettings {
+  /** Severity by rule id; a rule that is not named has its default. */
+  readonly severity: ReadonlyMap<string, Severity | "off">;
+}
+
+export interface AnalysisInput {
+  readonly document: DockerDocument;
+  readonly fileName: string | undefined;
+  readonly rules: readonly Rule[];
+  readonly settings: AnalysisSettings;
+  readonly images: Images;
+  /** `2026-11-24`: ends of life are judged against it. */
+  readonly today: string;
+  /** Told of a rule that threw; the other rules still report. Without it the error is thrown on. */
+  readonly onRuleError?: (rule: Rule, error: unknown) => void;
+}
+
+export interface Analysis {
+  readonly document: DockerDocument;
+  readonly facts: DocumentFacts;
+  /** Sorted by place, then by rule. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export const defaultSettings: AnalysisSettings = { severity: new Map() };
+
+export function analyze(input: AnalysisInput): Analysis {
+  const facts = factsOf(input.document, input.images);
+  const found: Diagnostic[] = [];
+  const running = startRules(input, found);
+  for (const fact of facts.facts) visit(running, fact, input);
+  for (const { rule, visitor } of running) guarded(input, rule, () => visitor.end?.());
+  const suppressions = readSuppressions(facts, input.document.text);
+  const diagnostics = applySuppressions(withoutRepetitions(found), suppressions, {
+    active: activeRules(input),
+    all: input.rules,
+  });
+  return { document: input.document, facts, diagnostics: diagnostics.sort(byPlace) };
+}
+
+interface RunningRule {
+  readonly rule: Rule;
+  readonly visitor: Visitor;
+}
+
+/** The rules that are not switched off, with their severities. */
+function activeRules({ rules, settings }: AnalysisInput): ReadonlyMap<string, Rule> {
+  return new Map(
+    rules.filter((rule) => (settings.severity.get(rule.id) ?? rule.severity) !== "off").map((rule) => [rule.id, rule]),
+  );
+}
+
+function startRules(input: AnalysisInput, found: Diagnostic[]): RunningRule[] {
+  const running: RunningRule[] = [];
+  for (const rule of activeRules(input).values()) {
+    const severity = input.settings.severity.get(rule.id) ?? rule.severity;
+    if (severity === "off") continue;
+    const report = (report: Report): void => {
+      found.push(toDiagnostic(rule, severity, report));
+    };
+    const ctx: RuleContext = {
+      language: input.document.language,
+      fileName: input.fileName,
+      images: input.images,
+      today: input.today,
+      report,
+    };
+    guarded(input, rule, () => running.push({ rule, visitor: rule.check(ctx) }));
+  }
+  return running;
+}
+
+function visit(running: readonly RunningRule[], fact: Fact, input: AnalysisInput): void {
+  for (const { rule, visitor } of running) {
+    // The handler under the key of a fact's kind takes that kind: TypeScript cannot follow the pairing through the union.
+    const handler = visitor[fact.kind] as ((fact: Fact) => void) | undefined;
+    if (handler !== undefined) guarded(input, rule, () => handler(fact));
+  }
+}
+
+function guarded(input: AnalysisInput, rule: Rule, action: () => void): void {
+  if (input.onRuleError === undefined) {
+    action();
+    return;
+  }
+  try {
+    action();
+  } catch (error) {
+    input.onRuleError(rule, error);
+  }
+}
+
+function toDiagnostic(rule: Rule, severity: Severity, report: Report): Diagnostic {
+  return {
+    rule: rule.id,
+    trap: rule.trap,
+    severity: lowered(severity, report.lower ?? 0),
+    span: { start: report.span.start, end: report.span.end },
+    message: report.message,
+    fixes: report.fixes ?? [],
+    related: report.related ?? [],
+  };
+}
+
+/** One `ARG` default can serve two `FROM`s: what is said twice about one place is said once. */
+function withoutRepetitions(found: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return found.filter(({ rule, span, message }) => {
+    const key = `${rule} ${span.start} ${span.end} ${message}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+function byPlace(a: Diagnostic, b: Diagnostic): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}

@@ -1,0 +1,50 @@
+/** An image named somewhere, with each of its parts at the place where it is written. */
+import type { ImageName } from "../images/images.js";
+import type { Span } from "../text/span.js";
+import type { TextEdit } from "../text/text-edit.js";
+import type { Stage } from "./stage.js";
+
+/** Why Docker refuses a reference. `lower-case` can be repaired by lower-casing `span`. */
+export interface ReferenceProblem {
+  readonly kind:
+    | "upper-case"
+    | "empty-tag"
+    | "invalid-tag"
+    | "tag-too-long"
+    | "empty-repository"
+    | "invalid-repository"
+    | "repository-too-long"
+    | "invalid-digest"
+    | "malformed";
+  /** The characters to blame. */
+  readonly span: Span;
+}
+
+/** A reference whose text is fully known. A reference with an unknown variable in it gives no fact at all. */
+export interface ImageReference {
+  readonly kind: "imageReference";
+  readonly use: "base" | "copy" | "mount";
+  /** The whole reference as it stands where its value is written: in the instruction, or in the default of an `ARG`. */
+  readonly span: Span;
+  /** The word in the instruction that uses it. Equal to `span` unless variables are involved. */
+  readonly usedAt: Span;
+  /** The resolved text. */
+  readonly text: string;
+  /** Whether a variable's default is part of the text: a build can be started with another value. */
+  readonly fromDefault: boolean;
+  /** Undefined when `problem` says what is wrong. */
+  readonly name: ImageName;
+  readonly problem: ReferenceProblem | undefined;
+  /** Where the repository (registry included) is written; undefined when it is put together from several places. */
+  readonly repositorySpan: Span | undefined;
+  readonly tagSpan: Span | undefined;
+  readonly digestSpan: Span | undefined;
+  /** `--platform` of the instruction, where it is a literal. */
+  readonly platform: string | undefined;
+  /** The stage that stands on this image; for `copy` and `mount` the stage that contains the instruction. */
+  readonly stage: Stage | undefined;
+  /** Edits that set the tag and leave the rest, a digest dropped; undefined when the place to edit is not one piece of text. */
+  withTag(tag: string): readonly TextEdit[] | undefined;
+  /** Edits that replace the whole reference. */
+  withReference(reference: string): readonly TextEdit[] | undefined;
+}

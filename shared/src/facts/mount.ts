@@ -1,0 +1,22 @@
+/** A place in the container that is kept elsewhere: a volume, a bind mount, memory. */
+import type { Span } from "../text/span.js";
+import type { TextEdit } from "../text/text-edit.js";
+import type { Stage } from "./stage.js";
+
+export interface Mount {
+  readonly kind: "mount";
+  readonly type: "bind" | "named-volume" | "anonymous-volume" | "tmpfs";
+  /** `volume-instruction` for `VOLUME` in a Dockerfile. */
+  readonly origin: "volume-instruction";
+  readonly source: string | undefined;
+  /** The path in the container; undefined when a variable decides. */
+  readonly target: string | undefined;
+  /** The path as written. */
+  readonly span: Span;
+  /** The instruction or option as a whole. */
+  readonly wholeSpan: Span;
+  readonly isTrigger: boolean;
+  readonly stage: Stage | undefined;
+  /** Takes this mount out, and the instruction when no other mount is in it. */
+  removal(): readonly TextEdit[];
+}

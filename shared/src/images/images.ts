@@ -1,0 +1,150 @@
+/** What the analysis may ask about images. `createImages` answers from the catalog; other sources can be laid over it. */
+
+/** An image by name. Docker Hub and its `library/` are left out: `docker.io/library/ubuntu` is `{ repository: "ubuntu" }`. */
+export interface ImageName {
+  /** Host, with port where one is written; undefined for Docker Hub. */
+  readonly registry: string | undefined;
+  readonly repository: string;
+  readonly tag: string | undefined;
+  /** `sha256:…` */
+  readonly digest: string | undefined;
+}
+
+/** A number of bytes somebody read, and when. */
+export interface SizeFigure {
+  readonly bytes: number;
+  /** Day the measured image was built, `2026-09-12`. */
+  readonly asOf: string;
+}
+
+/** How large one image is on one platform. At least one of the two figures is there. */
+export interface ImageSize {
+  /** The main tag of the measured image: the tag asked for may be an alias of it. */
+  readonly tag: string;
+  readonly platform: string;
+  /** What a pull transfers: the sum of the compressed layers. */
+  readonly download: SizeFigure | undefined;
+  /** What it takes on disk, unpacked. Never derived from `download`. */
+  readonly onDisk: SizeFigure | undefined;
+  /** `current`: measured this year. `stale`: the tag still exists, the figure is years old. `archived`: the tag is no longer maintained. */
+  readonly status: "current" | "stale" | "archived";
+  /** `exact`: summed from the manifest. `baseline`, `stated`: a rounded figure that the publisher names. */
+  readonly precision: "exact" | "baseline" | "stated";
+  /** Where the figure was read, in words for a reader. */
+  readonly origin: string;
+}
+
+export type Libc = "glibc" | "musl" | "uclibc" | "none";
+export type PackageManager = "apt" | "apk" | "dnf" | "microdnf" | "yum" | "tdnf" | "zypper" | "pacman" | "none";
+
+/** A directory in which a service keeps its data. */
+export interface DataPath {
+  readonly path: string;
+  /** False when it is only documented and the image declares no volume there. */
+  readonly declared: boolean;
+}
+
+/** What a repository's images are like, as far as known; undefined means unknown, not absent. */
+export interface ImageProfile {
+  readonly kind: "distro" | "language runtime" | "service" | "minimal" | undefined;
+  /** In words: `debian`, `alpine`, `redhat ubi`. */
+  readonly distribution: string | undefined;
+  readonly packageManager: PackageManager | undefined;
+  readonly libc: Libc | undefined;
+  readonly hasShell: boolean | undefined;
+  /** User the container starts as: name, uid or `uid:gid`. */
+  readonly user: string | undefined;
+  /** An unprivileged user that exists in the image while `user` is root. */
+  readonly readyUser: string | undefined;
+  /** Whether the image's own entry point starts as root and continues as `readyUser`. */
+  readonly dropsPrivileges: boolean | undefined;
+  readonly dataPaths: readonly DataPath[];
+  /** Keys of `notes.ts`, such as `musl-wheels` or `exec-form-only`. */
+  readonly notes: readonly string[];
+}
+
+export interface Deprecation {
+  /** Repositories to use instead, best first; empty when none is named. */
+  readonly replacements: readonly string[];
+  /** A remark such as `end of life`, `unmaintained`; undefined when there is none. */
+  readonly reason: string | undefined;
+  /** `2024-06-30`, or `2022-07`. */
+  readonly since: string | undefined;
+}
+
+/** The release behind a tag and the end of its support. */
+export interface EndOfLife {
+  /** For a reader: `Debian 8 (jessie)`, `Python 3.8`. */
+  readonly release: string;
+  /** `product` and `cycle` of endoflife.date. */
+  readonly product: string;
+  readonly cycle: string;
+  /** `2020-06-30`; undefined when only "yes" is known. */
+  readonly date: string | undefined;
+  /** End of paid or extended support. */
+  readonly extended: string | undefined;
+  /** Whether support has ended on the day that was asked for. */
+  readonly isPast: boolean;
+  /** Cycle of the newest release that is still supported and comes next in the same line, as a tag suffix-free version. */
+  readonly successor: string | undefined;
+  /** The tag to use instead, with the variant kept; undefined when no such tag is known. */
+  readonly successorTag: string | undefined;
+}
+
+/** A tag that pins what a moving tag means today. */
+export interface PinnedTag {
+  /** The release line: `3.14`, `24-alpine`, `26.04`. Moves with patch releases only. */
+  readonly tag: string;
+  /** The exact version, where another one than `tag`: `3.14.7`. */
+  readonly fullTag: string | undefined;
+}
+
+/** An image that does the same job with fewer bytes. */
+export interface SmallerImage {
+  /** As written in a Dockerfile: `python`, `alpine`, `scratch`. */
+  readonly repository: string;
+  /** Undefined for `scratch`. */
+  readonly tag: string | undefined;
+  /** Both sizes on the same basis and platform; undefined where one is unknown or they are years apart. */
+  readonly sizes: { readonly from: number; readonly to: number; readonly basis: "download" | "on disk" } | undefined;
+  /** The years-apart case: still true, but no percentage may be shown. */
+  readonly samePeriod: boolean;
+  readonly sameLibc: boolean;
+  readonly samePackageManager: boolean;
+  /** Good only where the image is not built upon any more: the last stage of a multi-stage build. */
+  readonly finalStageOnly: boolean;
+  /** What stays as it is, in words: `glibc, apt, shell`. */
+  readonly keeps: string;
+  /** What may break, in words. */
+  readonly risk: string;
+}
+
+/** The catalog's answers. Every method takes any name and says undefined, or an empty list, for what it does not know. */
+export interface Images {
+  /** Day of the newest facts: `2026-09-25`. */
+  readonly asOf: string;
+  /** Day the tag lists were read: `2026-08-21`. */
+  readonly tagsAsOf: string;
+  /** Whether anything at all is known of the repository. */
+  knows(image: ImageName): boolean;
+  /** Every measured platform of the tag (`latest` when none is written), linux/amd64 first. */
+  sizes(image: ImageName): readonly ImageSize[];
+  /** The size on one platform; linux/amd64 when none is named. */
+  size(image: ImageName, platform?: string): ImageSize | undefined;
+  profile(image: ImageName): ImageProfile;
+  deprecation(image: ImageName): Deprecation | undefined;
+  /** Every release behind the tag that has an end of life (`python:3.8-buster` has two), judged against `today` (`2026-11-24`). */
+  endsOfLife(image: ImageName, today: string): readonly EndOfLife[];
+  /** What the tag (`latest` when none is written) means today, pinned, its variant kept. Undefined when unknown or when nothing more exact exists. */
+  pinnedTag(image: ImageName): PinnedTag | undefined;
+  /** Today's other tags of the same image. */
+  aliases(image: ImageName): readonly string[];
+  /** For a tag that names a release by its code name: the tag with the number, known to be the same image. */
+  numberForCodename(image: ImageName): string | undefined;
+  /** Whether the tag names no version at all: `latest`, `alpine`, `lts`, `stable`, `nightly`; undefined tags count as `latest`. */
+  isUnversioned(image: ImageName): boolean;
+  /** Smaller relatives, smallest risk first. */
+  smaller(image: ImageName): readonly SmallerImage[];
+  /** Today's tags of the repository, newest first as the publisher lists them; empty when unknown. */
+  tags(image: ImageName): readonly string[];
+}
