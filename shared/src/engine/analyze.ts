@@ -38,7 +38,11 @@ export function analyze(input: AnalysisInput): Analysis {
   const found: Diagnostic[] = [];
   const running = startRules(input, found);
   for (const fact of facts.facts) visit(running, fact, input);
-  for (const { rule, visitor } of running) guarded(input, rule, () => visitor.end?.());
+  for (const { rule, visitor } of running) {
+    guarded(input, rule, () => {
+      visitor.end?.();
+    });
+  }
   const suppressions = readSuppressions(facts, input.document.text);
   const diagnostics = applySuppressions(withoutRepetitions(found), suppressions, {
     active: activeRules(input),
@@ -83,7 +87,10 @@ function visit(running: readonly RunningRule[], fact: Fact, input: AnalysisInput
   for (const { rule, visitor } of running) {
     // The handler under the key of a fact's kind takes that kind: TypeScript cannot follow the pairing through the union.
     const handler = visitor[fact.kind] as ((fact: Fact) => void) | undefined;
-    if (handler !== undefined) guarded(input, rule, () => handler(fact));
+    if (handler === undefined) continue;
+    guarded(input, rule, () => {
+      handler(fact);
+    });
   }
 }
 

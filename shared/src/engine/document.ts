@@ -3,6 +3,7 @@ import type { DocumentFacts } from "../facts/fact.js";
 import type { Images } from "../images/images.js";
 import type { Language } from "../rule.js";
 import { dockerfileFacts } from "../surfaces/dockerfile.js";
+import type { TextChange } from "../text/text-change.js";
 import { parseDockerfile, updateDockerfile } from "../syntax/dockerfile.js";
 import type { DockerfileTree } from "../syntax/dockerfile-tree.js";
 
@@ -13,13 +14,6 @@ export interface DockerDocument {
   readonly tree: DockerfileTree;
 }
 
-/** Replaces `[start, oldEnd)` of the old text by `[start, newEnd)` of the new one. UTF-16 offsets. */
-export interface TextChange {
-  readonly start: number;
-  readonly oldEnd: number;
-  readonly newEnd: number;
-}
-
 export function openDocument(language: Language, text: string): DockerDocument {
   return { language, text, tree: parseDockerfile(text) };
 }
@@ -28,7 +22,7 @@ export function openDocument(language: Language, text: string): DockerDocument {
  * The document after an edit. Instructions whose text did not change keep their parse, so `previous` is used up: its
  * spans move along and must not be read any more.
  */
-export function updateDocument(previous: DockerDocument, text: string, change: TextChange): DockerDocument {
+export function updateDocument(previous: DockerDocument, text: string, change?: TextChange): DockerDocument {
   return { language: previous.language, text, tree: updateDockerfile(previous.tree, text, change) };
 }
 

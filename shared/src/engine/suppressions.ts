@@ -154,7 +154,11 @@ function toUnused(suppression: Suppression, all: readonly Suppression[], rules: 
         ? `Nothing here for "${suppression.id}" to ignore.`
         : `There is no rule "${suppression.id}"; the nearest is "${nearest.id}".`,
       fixes: [
-        { title: `Remove the unused ignore of ${suppression.id}`, applicability: "safe", edits: [removalOf(suppression, all)] },
+        {
+          title: `Remove the unused ignore of ${suppression.id}`,
+          applicability: "safe",
+          edits: [removalOf(suppression, all)],
+        },
       ],
       related: [],
     },

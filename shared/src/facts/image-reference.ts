@@ -4,7 +4,7 @@ import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import type { Stage } from "./stage.js";
 
-/** Why Docker refuses a reference. `lower-case` can be repaired by lower-casing `span`. */
+/** Why Docker refuses a reference. `upper-case` is repaired by lower-casing `span`. */
 export interface ReferenceProblem {
   readonly kind:
     | "upper-case"
@@ -16,7 +16,8 @@ export interface ReferenceProblem {
     | "repository-too-long"
     | "invalid-digest"
     | "malformed";
-  /** The characters to blame. */
+  /** The characters to blame, and where they stand. */
+  readonly text: string;
   readonly span: Span;
 }
 
@@ -32,7 +33,7 @@ export interface ImageReference {
   readonly text: string;
   /** Whether a variable's default is part of the text: a build can be started with another value. */
   readonly fromDefault: boolean;
-  /** Undefined when `problem` says what is wrong. */
+  /** With a `problem`: what is meant where that is plain (lower case), else an empty repository. */
   readonly name: ImageName;
   readonly problem: ReferenceProblem | undefined;
   /** Where the repository (registry included) is written; undefined when it is put together from several places. */

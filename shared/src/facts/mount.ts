@@ -6,8 +6,6 @@ import type { Stage } from "./stage.js";
 export interface Mount {
   readonly kind: "mount";
   readonly type: "bind" | "named-volume" | "anonymous-volume" | "tmpfs";
-  /** `volume-instruction` for `VOLUME` in a Dockerfile. */
-  readonly origin: "volume-instruction";
   readonly source: string | undefined;
   /** The path in the container; undefined when a variable decides. */
   readonly target: string | undefined;
@@ -17,6 +15,8 @@ export interface Mount {
   readonly wholeSpan: Span;
   readonly isTrigger: boolean;
   readonly stage: Stage | undefined;
+  /** Takes the instruction or option out with all that it mounts. */
+  removalOfAll(): readonly TextEdit[];
   /** Takes this mount out, and the instruction when no other mount is in it. */
   removal(): readonly TextEdit[];
 }

@@ -47,15 +47,17 @@ export interface Stage {
   readonly fromSpan: Span;
   /** The word that names the base. */
   readonly baseSpan: Span | undefined;
-  /** `unknown` for a variable without a value, `context` for a named build context. */
-  readonly baseKind: "image" | "stage" | "scratch" | "context" | "unknown";
+  /** `unknown` for a variable without a value. */
+  readonly baseKind: "image" | "stage" | "scratch" | "unknown";
   /** The base image, when it is one and known. */
   readonly base: ImageReference | undefined;
   /** The stage it is built upon (`FROM builder`). */
   readonly parent: Stage | undefined;
   /** This stage and those it is built upon, this one first. */
   readonly lineage: readonly Stage[];
-  /** The base image at the end of the lineage. */
+  /** The last of the lineage. */
+  readonly root: Stage;
+  /** The base image of `root`. */
   readonly image: ImageReference | undefined;
   /** What is known of `image`; everything undefined when it is not known. `scratch` has no shell, no libc, user root. */
   readonly profile: ImageProfile;
@@ -67,6 +69,8 @@ export interface Stage {
   /** Whether this looks like an image that is an SSH server by purpose (its base or its name says so). */
   readonly isSshServer: boolean;
   readonly user: EffectiveUser;
+  /** The user with which an instruction of this stage at `place` runs. */
+  userBefore(place: Span | undefined): EffectiveUser;
   /** Own `USER` instructions, in order. */
   readonly users: readonly UserSetting[];
   readonly runs: readonly RunInstruction[];

@@ -12,6 +12,7 @@ export interface Directive {
 
 /** A comment line, at top level or inside a continuation. `span` runs from the `#` to the end of the line. */
 export interface Comment {
+  /** What `span` covers, the `#` included. */
   readonly text: string;
   readonly span: Span;
 }
@@ -19,9 +20,12 @@ export interface Comment {
 /** `--name=value` or `--name` before the arguments. `name` without dashes, as written. */
 export interface Flag {
   readonly name: string;
+  /** As Docker takes it: without quotes and escape characters. */
   readonly value: string | undefined;
   readonly span: Span;
   readonly valueSpan: Span | undefined;
+  /** The value as written, quotes included, for what looks inside it. */
+  readonly valueSource: SourceText | undefined;
 }
 
 /** An argument. `text` as written (quotes and variables included), continuation lines joined. */
@@ -36,6 +40,8 @@ export interface Word {
 export interface JsonString {
   readonly value: string;
   readonly span: Span;
+  /** The value with its places, for what looks inside it. */
+  readonly source: SourceText;
 }
 
 /** `["a", "b"]` after the flags. */
@@ -55,8 +61,12 @@ export interface Heredoc {
   readonly stripTabs: boolean;
   /** `<<EOF` on the instruction's line. */
   readonly markerSpan: Span;
-  /** From the first character of the first body line to the line break before the end line. Empty for no lines. */
+  /**
+   * The lines before the end line, without the last one's line end: empty for no lines. Lines end with `\n` here,
+   * whatever they end with in the document, and begin behind the tabs that `<<-` strips.
+   */
   readonly body: SourceText;
+  /** What these lines cover in the document. */
   readonly bodySpan: Span;
   /** False when the file ends before the delimiter. */
   readonly terminated: boolean;
@@ -67,19 +77,25 @@ export interface Instruction {
   /** Upper case: `FROM`, `RUN`, …; what is written, in upper case, where Docker knows no such instruction. */
   readonly keyword: string;
   readonly keywordSpan: Span;
-  /** From the keyword to the end of the last line (of the last heredoc too), without the line break. */
+  /**
+   * From the keyword to the end of the last line (of the last heredoc too), without the line break. Begins with the
+   * continuation character where one stands alone before the keyword.
+   */
   readonly span: Span;
+  /** Empty where Docker knows no flags: all but `FROM`, `RUN`, `COPY`, `ADD` and `HEALTHCHECK`. */
   readonly flags: readonly Flag[];
   /** All after the flags up to the end of the logical line, joined; heredoc bodies are not in it. */
   readonly argument: SourceText;
   readonly argumentSpan: Span;
   /** The argument split at blanks outside quotes; empty for a JSON form. `RUN` and shell forms are better read by the shell parser. */
   readonly words: readonly Word[];
+  /** Set where Docker takes the argument as a list of strings; not for what is nearly JSON, which is shell form. */
   readonly json: JsonForm | undefined;
+  /** In the order of their markers. Those behind `ONBUILD` are in `trigger`. */
   readonly heredocs: readonly Heredoc[];
-  /** Comment lines between continuation lines. */
+  /** Comment lines between continuation lines. Not in `trigger`. */
   readonly comments: readonly Comment[];
-  /** The instruction behind `ONBUILD`. */
+  /** The instruction behind `ONBUILD`, and the `CMD` of a `HEALTHCHECK`. It hangs on the same anchor. */
   readonly trigger: Instruction | undefined;
   /** Moves with the instruction when text above it changes. Spans of this instruction hang on it. */
   readonly anchor: Anchor;
@@ -87,7 +103,7 @@ export interface Instruction {
   readonly derived: Map<symbol, unknown>;
 }
 
-/** A whole document. */
+/** A whole document. Spans are of `text`, until `updateDockerfile` makes a newer tree of this one. */
 export interface DockerfileTree {
   readonly text: string;
   readonly directives: readonly Directive[];

@@ -13,6 +13,9 @@ export interface ShellWord {
 /** `> file`, `2>> file`, `<<< word`: operator and target. */
 export interface ShellRedirect {
   readonly operator: string;
+  /** The number or `{name}` before the operator. */
+  readonly descriptor: string | undefined;
+  /** For a heredoc its delimiter. */
   readonly target: ShellWord | undefined;
   readonly span: Span;
 }
@@ -24,12 +27,18 @@ export interface ShellAssignment {
   readonly span: Span;
 }
 
-/** How a command hangs together with what stands before it in its list. */
+/**
+ * How a command hangs together with what stands before it in its list. `first` begins its list; `;` stands for a line
+ * end and `&` as well. In `a && { b; c; }` the inner list begins anew: `b` is `first`, at a greater depth.
+ */
 export type ShellConnector = "first" | "&&" | "||" | ";" | "|";
 
 /** A simple command: wherever it stands in the script (conditions, loops, subshells, substitutions, `sh -c`). */
 export interface ShellNode {
-  /** Words, the command's own name first; wrappers (`sudo`, `env`, `exec`, `time`, …) are words like any other here. */
+  /**
+   * Words, the command's own name first; wrappers (`sudo`, `env`, `exec`, …) are words like any other here. Empty for
+   * bare assignments and redirects. What a wrapped shell runs (`sudo sh -c '…'`) follows as commands of its own.
+   */
   readonly words: readonly ShellWord[];
   readonly assignments: readonly ShellAssignment[];
   readonly redirects: readonly ShellRedirect[];
@@ -39,7 +48,10 @@ export interface ShellNode {
   readonly depth: number;
   /** The list (`a && b ; c`) that it belongs to: equal for commands of one list at one depth. */
   readonly list: number;
-  /** Whether the command is the last of its pipeline's right-hand side or stands alone (its output is not piped on). */
+  /**
+   * The command that reads this one's output through a pipe; undefined if none does. Where a group is piped on, all its
+   * commands are; where the reader is a group or a loop, its first command stands for it.
+   */
   readonly pipedInto: ShellNode | undefined;
 }
 
@@ -47,8 +59,14 @@ export interface ShellNode {
 export interface ShellScript {
   /** In source order. */
   readonly commands: readonly ShellNode[];
-  /** Whether the parser had to recover from an error: then what is missing is unknown, not absent. */
+  /**
+   * Whether the parser had to recover from an error or gave up (excessive nesting): then what is missing is unknown,
+   * not absent.
+   */
   readonly broken: boolean;
-  /** Pipes, lists, redirects, variables, globs, subshells: whether anything needs a shell at all. */
+  /**
+   * Whether running the words without a shell would differ: more than one command, operators, redirects, assignments,
+   * variables, substitutions, globs, `~`, comments, commands that only a shell has (`cd`, `exit`, `.`, …).
+   */
   readonly needsShell: boolean;
 }

@@ -42,8 +42,7 @@ export const spanAt = (offset: number): Span => ({ start: offset, end: offset })
 export const spanFrom = (first: Span, last: Span): Span => ({ start: first.start, end: last.end });
 
 /** Whether `inner` lies within `outer`; touching the ends counts. */
-export const containsSpan = (outer: Span, inner: Span): boolean =>
-  outer.start <= inner.start && inner.end <= outer.end;
+export const containsSpan = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 
 /** Whether the offset is in the span or at one of its ends, as a cursor can be. */
 export const touches = (span: Span, offset: number): boolean => span.start <= offset && offset <= span.end;

@@ -1,0 +1,45 @@
+/** The image card, wherever an image is named: in the instruction, and in the default of the `ARG` it comes from. */
+import type { ImageReference } from "../../facts/image-reference.js";
+import { imageCardMarkdown } from "../../images/card-markdown.js";
+import { joined, plain, type Words, words } from "../../images/card-words.js";
+import { toMarkdown } from "../../images/card-words-markdown.js";
+import { describeImage } from "../../images/image-card.js";
+import { type Span, touches } from "../../text/span.js";
+import type { Analysis } from "../analyze.js";
+import type { Hover, HoverInput } from "../hover.js";
+import { lineNumber } from "./line-number.js";
+
+export function imageHover({ analysis, images, today }: HoverInput, offset: number): Hover | undefined {
+  for (const fact of analysis.facts.facts) {
+    if (fact.kind !== "imageReference" || fact.problem !== undefined) continue;
+    const span = placesOf(fact).find((place) => touches(place, offset));
+    if (span === undefined) continue;
+    const card = imageCardMarkdown(describeImage(fact.name, images, today, { platform: fact.platform }));
+    const remark = remarkOn(fact, analysis);
+    return { span, markdown: remark.length === 0 ? card : `${card}\n\n${toMarkdown(remark)}` };
+  }
+  return undefined;
+}
+
+/** With the parts of a reference that is put together from several places. */
+const placesOf = ({ usedAt, span, repositorySpan, tagSpan, digestSpan }: ImageReference): readonly Span[] =>
+  [usedAt, span, repositorySpan, tagSpan, digestSpan].filter((place) => place !== undefined);
+
+/** What the place of the reference adds to the card. */
+function remarkOn(reference: ImageReference, analysis: Analysis): Words {
+  return joined([defaultRemark(reference, analysis), shippingRemark(reference)], " ");
+}
+
+function defaultRemark({ fromDefault, span, usedAt, tagSpan }: ImageReference, { document }: Analysis): Words {
+  if (!fromDefault) return [];
+  const written = span.start === usedAt.start ? tagSpan : span;
+  const isElsewhere = written !== undefined && !(usedAt.start <= written.start && written.end <= usedAt.end);
+  const line = isElsewhere ? words` on line ${lineNumber(document, written.start)}` : [];
+  return words`The value comes from the default of an ${"ARG"}${line}; a build can be started with another one.`;
+}
+
+function shippingRemark({ use, stage }: ImageReference): Words {
+  if (use !== "base") return plain("Only what is taken from this image ends up in yours.");
+  if (stage === undefined || stage.ships) return [];
+  return plain("This stage does not ship: only what is copied out of it ends up in the image.");
+}

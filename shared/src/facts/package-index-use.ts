@@ -1,0 +1,72 @@
+/** Whether a build goes on to use what `apt-get update` or `apk update` fetched in an earlier layer: who removes it then breaks the build. */
+import { updatesOnItsOwn } from "./left-package-cache.js";
+import type { RunInstruction } from "./run-instruction.js";
+import type { ShellCommand } from "./shell-command.js";
+import type { Stage } from "./stage.js";
+
+/** `possible`: a script is run whose text is not here. */
+export type IndexUse = "none" | "possible" | "certain";
+
+const order: readonly IndexUse[] = ["none", "possible", "certain"];
+const greater = (a: IndexUse, b: IndexUse): IndexUse => (order.indexOf(a) > order.indexOf(b) ? a : b);
+
+/**
+ * For each `RUN` what comes after it, in its stage and in those that are built upon it. Takes the stages and their
+ * `RUN`s in source order; one walk back from the end, because a stage stands below what it is built upon.
+ */
+export function indexUseAfter(items: readonly (Stage | RunInstruction)[]): ReadonlyMap<RunInstruction, IndexUse> {
+  const after = new Map<RunInstruction, IndexUse>();
+  const fromHere = new Map<Stage, IndexUse>();
+  for (const item of items.toReversed()) {
+    if (item.kind === "stage") {
+      const { parent } = item;
+      if (parent !== undefined) fromHere.set(parent, greater(useOf(fromHere, parent), useOf(fromHere, item)));
+    } else {
+      const later = useOf(fromHere, item.stage);
+      after.set(item, later);
+      fromHere.set(item.stage, item.broken ? greater("possible", later) : indexUseIn(item.commands, later));
+    }
+  }
+  return after;
+}
+
+const useOf = (uses: ReadonlyMap<Stage, IndexUse>, stage: Stage): IndexUse => uses.get(stage) ?? "none";
+
+/** What commands make of an index that was there before them; `later` is what comes behind them. */
+export function indexUseIn(commands: readonly ShellCommand[], later: IndexUse): IndexUse {
+  let use: IndexUse = "none";
+  for (const command of commands) {
+    if (isScript(command)) use = "possible";
+    if (refreshes(command)) return use;
+    if (needsIndex(command)) return use === "possible" ? "possible" : "certain";
+  }
+  return greater(use, later);
+}
+
+const apt = /^(apt|apt-get|aptitude)$/;
+const aptVerbs =
+  /^(install|reinstall|build-dep|upgrade|dist-upgrade|full-upgrade|safe-upgrade|source|download|satisfy)$/;
+const apkVerbs = /^(add|upgrade|fetch|search)$/;
+/** They ask apt what to install: rosdep, mk-build-deps of devscripts, gdebi. */
+const aptUsers = /^(apt-cache|rosdep|mk-build-deps|gdebi)$/;
+const provisioners = /^(ansible-playbook|puppet|chef-client|chef-solo|salt-call)$/;
+
+const hasWord = ({ args }: ShellCommand, words: RegExp): boolean => args.some(({ text }) => words.test(text));
+
+const refreshes = (command: ShellCommand): boolean =>
+  (apt.test(command.name ?? "") && hasWord(command, /^update$/)) ||
+  (command.name === "apk" && hasWord(command, /^(update|-U|--update|--update-cache)$/)) ||
+  (updatesOnItsOwn(command) && command.name !== "bash" && command.name !== "sh");
+
+const needsIndex = (command: ShellCommand): boolean =>
+  (apt.test(command.name ?? "") && hasWord(command, aptVerbs)) ||
+  (command.name === "apk" && hasWord(command, apkVerbs) && !hasWord(command, /^--no-cache$/)) ||
+  aptUsers.test(command.name ?? "");
+
+/** Runs something whose text is not in the Dockerfile, and which looks as if it could install packages. */
+function isScript({ name, nameWord, args, node }: ShellCommand): boolean {
+  if (name === undefined || provisioners.test(name) || /\.(sh|bash)$/.test(name)) return true;
+  if (/^(sh|bash|dash|ash|source|\.)$/.test(name))
+    return node.connector === "|" || !args.some(({ text }) => /^-\w*c/.test(text));
+  return nameWord.text.includes("/") && /install|setup|provision|bootstrap|depend/.test(name);
+}

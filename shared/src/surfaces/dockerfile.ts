@@ -1,0 +1,49 @@
+/** Dockerfile syntax to facts: walks the instructions once, with the variables that are known at each of them. */
+import type { DocumentFacts, Fact, FactComment } from "../facts/fact.js";
+import type { Images } from "../images/images.js";
+import type { DockerfileTree, Instruction } from "../syntax/dockerfile-tree.js";
+import { declareArguments } from "./dockerfile/declarations.js";
+import { StageReader } from "./dockerfile/stage-reader.js";
+import { openStage } from "./dockerfile/stage-opening.js";
+import type { StageFacts } from "./dockerfile/stage-facts.js";
+import { StageIndex } from "./dockerfile/stage-index.js";
+import { type Binding, platformArguments } from "./dockerfile/variables.js";
+
+export function dockerfileFacts(tree: DockerfileTree, images: Images): DocumentFacts {
+  const globals = new Map<string, Binding>(platformArguments.map((name) => [name, { kind: "unknown" }]));
+  const facts: Fact[] = [];
+  const stages = new StageIndex();
+  const readers: StageReader[] = [];
+  for (const instruction of tree.instructions) {
+    if (instruction.keyword === "FROM") {
+      const stage = openStage(instruction, { tree, images, globals, stages });
+      stages.add(stage);
+      const below = stage.parent === undefined ? undefined : readers[stage.parent.index];
+      readers.push(new StageReader(stage, { tree, images, globals, stages, facts, below }));
+      facts.push(stage);
+      if (stage.base !== undefined) facts.push(stage.base);
+    } else {
+      const reader = readers[readers.length - 1];
+      if (reader !== undefined) reader.read(instruction);
+      else if (instruction.keyword === "ARG") {
+        declareArguments(instruction, { scope: globals, environment: new Set() }, globals, tree.escape);
+      }
+    }
+  }
+  markShipped(stages.last);
+  return { facts, comments: commentsOf(tree), units: tree.instructions };
+}
+
+/** The last stage ships, with the stages that it is built upon; a stage that is only copied from does not. */
+function markShipped(final: StageFacts | undefined): void {
+  if (final === undefined) return;
+  final.isFinal = true;
+  for (let stage: StageFacts | undefined = final; stage !== undefined; stage = stage.parent) stage.ships = true;
+}
+
+/** All that can silence a rule; `# check=` is a parser directive. */
+function commentsOf(tree: DockerfileTree): FactComment[] {
+  const directives = tree.directives.map(({ span }) => ({ text: tree.text.slice(span.start, span.end), span }));
+  const inside = tree.instructions.flatMap(({ comments }: Instruction) => comments);
+  return [...directives, ...tree.comments, ...inside].sort((a, b) => a.span.start - b.span.start);
+}

@@ -1,0 +1,195 @@
+/** A stage while its instructions are read, and afterwards: what follows from them is worked out when it is asked for. */
+import type { ExposedPort } from "../../facts/exposed-port.js";
+import type { FileCopy } from "../../facts/file-copy.js";
+import type { ImageReference } from "../../facts/image-reference.js";
+import type { Mount } from "../../facts/mount.js";
+import type { PackageInstall } from "../../facts/package-install.js";
+import type { RunInstruction } from "../../facts/run-instruction.js";
+import type { EffectiveUser, Stage, StageNeeds } from "../../facts/stage.js";
+import type { StartCommand } from "../../facts/start-command.js";
+import { isSshServerName } from "../../facts/ssh-server.js";
+import { isRootUser, type UserSetting } from "../../facts/user-setting.js";
+import type { ImageProfile, Images } from "../../images/images.js";
+import type { DockerfileTree, Instruction, Word } from "../../syntax/dockerfile-tree.js";
+import type { Span } from "../../text/span.js";
+import type { TextEdit } from "../../text/text-edit.js";
+import { createdUsersIn } from "./created-users.js";
+import { insertLines } from "./edits.js";
+import { emptyProfile, isWindowsBase, scratchProfile } from "./stage-traits.js";
+import { needsOf } from "./stage-needs.js";
+
+/** What the `FROM` says. */
+export interface StageHead {
+  readonly index: number;
+  readonly from: Instruction;
+  readonly nameWord: Word | undefined;
+  readonly baseSpan: Span | undefined;
+  readonly baseKind: Stage["baseKind"];
+  readonly parent: StageFacts | undefined;
+  readonly platform: string | undefined;
+}
+
+export class StageFacts implements Stage {
+  readonly kind = "stage";
+  readonly index: number;
+  readonly name: string | undefined;
+  readonly nameSpan: Span | undefined;
+  readonly fromSpan: Span;
+  readonly baseSpan: Span | undefined;
+  readonly parent: StageFacts | undefined;
+  readonly platform: string | undefined;
+  /** Set right after the head is known: the reference points back to its stage. */
+  base: ImageReference | undefined;
+  isFinal = false;
+  ships = false;
+  /** Whether bodies of `RUN` and shell forms are in a shell that can be read. */
+  isShell: boolean;
+  readonly users: UserSetting[] = [];
+  readonly runs: RunInstruction[] = [];
+  readonly installs: PackageInstall[] = [];
+  readonly mounts: Mount[] = [];
+  readonly ports: ExposedPort[] = [];
+  readonly copies: FileCopy[] = [];
+  readonly instructions: Instruction[] = [];
+  readonly #entrypoints: StartCommand[] = [];
+  readonly #commands: StartCommand[] = [];
+  /** A `SHELL` or a user that only Windows has. */
+  hasWindowsTrait = false;
+
+  readonly #baseKind: Stage["baseKind"];
+  readonly #tree: DockerfileTree;
+  readonly #images: Images;
+  #profile: ImageProfile | undefined;
+  #needs: StageNeeds | undefined;
+  #createdUsers: ReadonlySet<string> | undefined;
+
+  constructor(head: StageHead, tree: DockerfileTree, images: Images) {
+    this.#tree = tree;
+    this.#images = images;
+    this.index = head.index;
+    this.name = head.nameWord?.text;
+    this.nameSpan = head.nameWord?.span;
+    this.fromSpan = head.from.span;
+    this.baseSpan = head.baseSpan;
+    this.#baseKind = head.baseKind;
+    this.parent = head.parent;
+    this.platform = head.platform;
+    this.isShell = head.parent?.isShell ?? true;
+    this.instructions.push(head.from);
+  }
+
+  get baseKind(): Stage["baseKind"] {
+    return this.#baseKind === "image" && this.base === undefined ? "unknown" : this.#baseKind;
+  }
+
+  /** Made anew each time: a chain of stages may be long, and few of them are asked. */
+  get lineage(): readonly StageFacts[] {
+    return [...upwards(this)];
+  }
+
+  get root(): StageFacts {
+    let root = this.parent;
+    while (root?.parent !== undefined) root = root.parent;
+    return root ?? this;
+  }
+
+  get image(): ImageReference | undefined {
+    return this.root.base;
+  }
+
+  get profile(): ImageProfile {
+    if (this.parent !== undefined) return this.root.profile;
+    this.#profile ??= this.#findProfile();
+    return this.#profile;
+  }
+
+  get isWindows(): boolean {
+    if (this.#tree.escape === "`") return true;
+    for (const stage of upwards(this)) {
+      if (stage.hasWindowsTrait || (stage.platform?.startsWith("windows") ?? false)) return true;
+    }
+    return this.image !== undefined && isWindowsBase(this.image.name);
+  }
+
+  get isSshServer(): boolean {
+    return isSshServerName(this.image?.name.repository) || this.lineage.some(({ name }) => isSshServerName(name));
+  }
+
+  get user(): EffectiveUser {
+    return this.userBefore(undefined);
+  }
+
+  userBefore(place: Span | undefined): EffectiveUser {
+    const own = place === undefined ? this.users : this.users.filter(({ span }) => span.start < place.start);
+    const setting = own[own.length - 1];
+    if (setting !== undefined) return { name: setting.user, isRoot: setting.isRoot, setting, decidedIn: this };
+    for (const stage of upwards(this)) {
+      const inherited = stage === this ? undefined : stage.users[stage.users.length - 1];
+      if (inherited !== undefined) {
+        return { name: inherited.user, isRoot: inherited.isRoot, setting: inherited, decidedIn: stage };
+      }
+    }
+    const { root } = this;
+    const name = root.profile.user;
+    const isRoot = name === undefined ? undefined : isRootUser(name.split(":")[0] ?? name);
+    return { name, isRoot, setting: undefined, decidedIn: root };
+  }
+
+  addStart(start: StartCommand): void {
+    (start.instruction === "ENTRYPOINT" ? this.#entrypoints : this.#commands).push(start);
+  }
+
+  isOverridden(start: StartCommand): boolean {
+    const own = start.instruction === "ENTRYPOINT" ? this.#entrypoints : this.#commands;
+    return own[own.length - 1] !== start;
+  }
+
+  get entrypoint(): StartCommand | undefined {
+    for (const stage of upwards(this)) {
+      const own = stage.#entrypoints[stage.#entrypoints.length - 1];
+      if (own !== undefined) return own;
+    }
+    return undefined;
+  }
+
+  /** An own `ENTRYPOINT` takes the inherited `CMD` away. */
+  get command(): StartCommand | undefined {
+    for (const stage of upwards(this)) {
+      const own = stage.#commands[stage.#commands.length - 1];
+      if (own !== undefined || stage.#entrypoints.length > 0) return own;
+    }
+    return undefined;
+  }
+
+  get createdUsers(): ReadonlySet<string> {
+    this.#createdUsers ??= new Set(this.lineage.toReversed().flatMap(({ runs }) => createdUsersIn(runs)));
+    return this.#createdUsers;
+  }
+
+  get needs(): StageNeeds {
+    this.#needs ??= needsOf(this);
+    return this.#needs;
+  }
+
+  get outline(): Stage["outline"] {
+    return this.instructions;
+  }
+
+  insertLines(lines: readonly string[], before: Span | undefined): readonly TextEdit[] {
+    const last = this.instructions[this.instructions.length - 1];
+    const place = before !== undefined ? { before } : { after: last?.span ?? this.fromSpan };
+    return insertLines(this.#tree, lines, place);
+  }
+
+  #findProfile(): ImageProfile {
+    if (this.baseKind === "scratch") return scratchProfile;
+    return this.base === undefined || this.base.problem !== undefined
+      ? emptyProfile
+      : this.#images.profile(this.base.name);
+  }
+}
+
+/** A stage, then those below it. */
+function* upwards(first: StageFacts): Generator<StageFacts> {
+  for (let stage: StageFacts | undefined = first; stage !== undefined; stage = stage.parent) yield stage;
+}

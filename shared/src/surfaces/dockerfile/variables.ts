@@ -1,0 +1,194 @@
+/** Variables as Docker resolves them, keeping for every character the place where it is written. */
+import type { SourceText } from "../../text/source-text.js";
+import type { Span } from "../../text/span.js";
+
+/** Stands in a resolved value for text that is not known. No Dockerfile can hold it in a name. */
+export const hole = "\0";
+
+/** Characters of a value that stand together in the document. */
+interface Piece {
+  /** Offset in the value. */
+  readonly start: number;
+  readonly length: number;
+  readonly source: SourceText;
+  /** Offset in the source. */
+  readonly from: number;
+}
+
+/** A word after its variables and quotes are resolved. */
+export class Resolved {
+  readonly value: string;
+  /** Whether a variable without a known value is part of it; `value` then has a `hole` in its place. */
+  readonly isUnknown: boolean;
+  /** Whether the default of an `ARG` is part of it: a build can be started with another value. */
+  readonly fromDefault: boolean;
+  readonly pieces: readonly Piece[];
+
+  constructor(value: string, pieces: readonly Piece[], flags: { isUnknown: boolean; fromDefault: boolean }) {
+    this.value = value;
+    this.pieces = pieces;
+    this.isUnknown = flags.isUnknown;
+    this.fromDefault = flags.fromDefault;
+  }
+
+  /** Where `value.slice(start, end)` is written; undefined when it is put together from several places. */
+  spanOf(start: number, end: number): Span | undefined {
+    const piece = this.pieces.find((one) => one.start <= start && end <= one.start + one.length);
+    return piece?.source.spanOf(piece.from + start - piece.start, piece.from + end - piece.start);
+  }
+}
+
+/** What is known of a variable: a value, nothing yet (declared without a default), or a value that only the build knows. */
+export type Binding = { readonly kind: "value"; readonly value: Resolved } | { readonly kind: "unset" | "unknown" };
+
+export type Scope = ReadonlyMap<string, Binding>;
+
+/** What every build sets: docs.docker.com/reference/dockerfile, "Automatic platform ARGs in the global scope". */
+export const platformArguments: readonly string[] = [
+  "TARGETPLATFORM",
+  "TARGETOS",
+  "TARGETARCH",
+  "TARGETVARIANT",
+  "BUILDPLATFORM",
+  "BUILDOS",
+  "BUILDARCH",
+  "BUILDVARIANT",
+];
+
+/** Resolves quotes, escapes and variables of one word. Linear in the word and in what its variables hold. */
+export function resolveWord(source: SourceText, scope: Scope, escape: string): Resolved {
+  const reader = new WordReader(source, scope, escape);
+  reader.read(0, source.text.length);
+  return reader.finish();
+}
+
+/** A value in a chain of variables can double at each step; what is longer than any name is not followed. */
+const longestValue = 10_000;
+
+class WordReader {
+  readonly #source: SourceText;
+  readonly #scope: Scope;
+  readonly #escape: string;
+  readonly #pieces: Piece[] = [];
+  #value = "";
+  #isUnknown = false;
+  #fromDefault = false;
+
+  constructor(source: SourceText, scope: Scope, escape: string) {
+    this.#source = source;
+    this.#scope = scope;
+    this.#escape = escape;
+  }
+
+  finish(): Resolved {
+    return new Resolved(this.#value, this.#pieces, { isUnknown: this.#isUnknown, fromDefault: this.#fromDefault });
+  }
+
+  read(start: number, end: number): void {
+    const { text } = this.#source;
+    let quote = "";
+    let at = start;
+    while (at < end) {
+      const char = text[at] ?? "";
+      if (quote !== "'" && char === this.#escape && at + 1 < end) {
+        // Inside double quotes only these lose their escape, as in a shell.
+        const isEscape = quote === "" || '"$\\`'.includes(text[at + 1] ?? "");
+        this.#take(isEscape ? at + 1 : at, at + 2);
+        at += 2;
+      } else if (char === quote || (quote === "" && (char === "'" || char === '"'))) {
+        quote = char === quote ? "" : char;
+        at++;
+      } else if (char === "$" && quote !== "'") {
+        at = this.#readVariable(at, end);
+      } else {
+        const runEnd = this.#endOfRun(at + 1, end);
+        this.#take(at, runEnd);
+        at = runEnd;
+      }
+    }
+  }
+
+  /** The next character that quotes, escapes or expands. */
+  #endOfRun(from: number, end: number): number {
+    const { text } = this.#source;
+    let at = from;
+    while (at < end && !`'"$${this.#escape}`.includes(text[at] ?? "")) at++;
+    return at;
+  }
+
+  /** The offset behind the variable that begins at `at`. */
+  #readVariable(at: number, end: number): number {
+    const { text } = this.#source;
+    if (text[at + 1] !== "{") {
+      const nameEnd = endOfName(text, at + 1, end);
+      if (nameEnd === at + 1) this.#take(at, at + 1);
+      else this.#put(this.#scope.get(text.slice(at + 1, nameEnd)));
+      return nameEnd;
+    }
+    const close = closingBrace(text, at + 2, end);
+    const nameEnd = endOfName(text, at + 2, close);
+    this.#putModified(text.slice(at + 2, nameEnd), nameEnd, close);
+    return Math.min(close + 1, end);
+  }
+
+  /** `${NAME<operator>word}` with the operator at `operator` and the brace at `close`. */
+  #putModified(name: string, operator: number, close: number): void {
+    const { text } = this.#source;
+    const binding = this.#scope.get(name);
+    if (operator === close) {
+      this.#put(binding);
+      return;
+    }
+    const hasColon = text[operator] === ":";
+    const kind = text[hasColon ? operator + 1 : operator];
+    const wordStart = operator + (hasColon ? 2 : 1);
+    const isSet = binding?.kind === "value" && !(hasColon && binding.value.value === "");
+    if (binding?.kind === "unknown" || (kind !== "-" && kind !== "+" && kind !== "?")) this.#putHole();
+    else if (kind === "+" ? isSet : !isSet && kind === "-") this.read(wordStart, close);
+    else if (kind !== "+") this.#put(binding);
+  }
+
+  #put(binding: Binding | undefined): void {
+    if (binding?.kind !== "value" || this.#value.length + binding.value.value.length > longestValue) {
+      this.#putHole();
+      return;
+    }
+    const { value, pieces, isUnknown } = binding.value;
+    for (const piece of pieces) this.#pieces.push({ ...piece, start: this.#value.length + piece.start });
+    this.#value += value;
+    this.#isUnknown ||= isUnknown;
+    this.#fromDefault = true;
+  }
+
+  #putHole(): void {
+    this.#value += hole;
+    this.#isUnknown = true;
+  }
+
+  #take(from: number, to: number): void {
+    const last = this.#pieces[this.#pieces.length - 1];
+    const start = this.#value.length;
+    if (last?.source === this.#source && last.from + last.length === from && last.start + last.length === start) {
+      this.#pieces[this.#pieces.length - 1] = { ...last, length: last.length + to - from };
+    } else {
+      this.#pieces.push({ start, length: to - from, source: this.#source, from });
+    }
+    this.#value += this.#source.text.slice(from, to);
+  }
+}
+
+function endOfName(text: string, from: number, end: number): number {
+  let at = from;
+  while (at < end && /\w/.test(text[at] ?? "")) at++;
+  return at;
+}
+
+/** The brace that closes the one before `from`; the end when there is none. */
+function closingBrace(text: string, from: number, end: number): number {
+  let depth = 1;
+  for (let at = from; at < end; at++) {
+    if (text[at] === "{") depth++;
+    else if (text[at] === "}" && --depth === 0) return at;
+  }
+  return end;
+}

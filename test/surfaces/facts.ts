@@ -1,0 +1,23 @@
+/** Facts of a text, for tests: one place that opens documents and picks facts by kind. */
+import { loadCatalog } from "../../server/src/images/load-catalog.js";
+import { factsOf, openDocument } from "../../shared/src/engine/document.js";
+import type { Fact } from "../../shared/src/facts/fact.js";
+import type { Stage } from "../../shared/src/facts/stage.js";
+import { applyEdits, type TextEdit } from "../../shared/src/text/text-edit.js";
+
+export type FactOf<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
+
+export function factsIn<K extends Fact["kind"]>(text: string, kind: K): FactOf<K>[] {
+  const { facts } = factsOf(openDocument("dockerfile", text), loadCatalog());
+  return facts.filter((fact): fact is FactOf<K> => fact.kind === kind);
+}
+
+export function finalStage(text: string): Stage {
+  const stage = factsIn(text, "stage").at(-1);
+  if (stage === undefined) throw new Error("the text has no stage");
+  return stage;
+}
+
+/** The text after edits; undefined where none are offered. */
+export const edited = (text: string, edits: readonly TextEdit[] | undefined): string | undefined =>
+  edits === undefined ? undefined : applyEdits(text, edits);
