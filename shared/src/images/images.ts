@@ -59,13 +59,15 @@ export interface ImageProfile {
   /** Whether the image's own entry point starts as root and continues as `readyUser`. */
   readonly dropsPrivileges: boolean | undefined;
   readonly dataPaths: readonly DataPath[];
-  /** Keys of `notes.ts`, such as `musl-wheels` or `exec-form-only`. */
+  /** Keys of `card-notes.ts`, such as `musl-wheels` or `exec-form-only`. */
   readonly notes: readonly string[];
 }
 
 export interface Deprecation {
-  /** Repositories to use instead, best first; empty when none is named. */
+  /** Repositories to use instead, best first, without tags; empty when none is named. */
   readonly replacements: readonly string[];
+  /** The tag of the first replacement where the publisher names one: `lts`, for `jenkins` → `jenkins/jenkins:lts`. */
+  readonly replacementTag: string | undefined;
   /** A remark such as `end of life`, `unmaintained`; undefined when there is none. */
   readonly reason: string | undefined;
   /** `2024-06-30`, or `2022-07`. */
@@ -79,15 +81,25 @@ export interface EndOfLife {
   /** `product` and `cycle` of endoflife.date. */
   readonly product: string;
   readonly cycle: string;
-  /** `2020-06-30`; undefined when only "yes" is known. */
+  /**
+   * The last day of the support that everyone gets, `2020-06-30`; undefined when only "yes" is known. For Debian this
+   * is the end of long-term support, which comes from the same archive for everyone.
+   */
   readonly date: string | undefined;
-  /** End of paid or extended support. */
+  /** End of paid or extended support, where there is one beside `date`. */
   readonly extended: string | undefined;
   /** Whether support has ended on the day that was asked for. */
   readonly isPast: boolean;
-  /** Cycle of the newest release that is still supported and comes next in the same line, as a tag suffix-free version. */
+  /**
+   * Cycle of the release to move to, only when `isPast`. Ubuntu and Node.js: the newest long-term release (the one
+   * that the publisher tags `lts`); Java, .NET, MySQL, MariaDB, HAProxy: the next long-term release; others: the next
+   * release, with half a year to live where there is one.
+   */
   readonly successor: string | undefined;
-  /** The tag to use instead, with the variant kept; undefined when no such tag is known. */
+  /**
+   * The tag to use instead, one for all releases behind the tag that have ended: moved to the successor, the variant
+   * kept, without what has ended in it (`3.8-slim-buster` → `3.11-slim`). Undefined unless it is one of today's tags.
+   */
   readonly successorTag: string | undefined;
 }
 
@@ -107,19 +119,24 @@ export interface SmallerImage {
   readonly tag: string | undefined;
   /** Both sizes on the same basis and platform; undefined where one is unknown or they are years apart. */
   readonly sizes: { readonly from: number; readonly to: number; readonly basis: "download" | "on disk" } | undefined;
-  /** The years-apart case: still true, but no percentage may be shown. */
+  /** Whether both sizes are known and were built within 200 days; when not, no percentage may be shown. */
   readonly samePeriod: boolean;
   readonly sameLibc: boolean;
   readonly samePackageManager: boolean;
-  /** Good only where the image is not built upon any more: the last stage of a multi-stage build. */
+  /** Good only where nothing is compiled any more: the last stage of a multi-stage build (a JRE, `scratch`). */
   readonly finalStageOnly: boolean;
+  /** Good only where something is compiled and copied elsewhere: `golang:1.27-alpine`. No advice for what ships. */
+  readonly buildStageOnly: boolean;
   /** What stays as it is, in words: `glibc, apt, shell`. */
   readonly keeps: string;
   /** What may break, in words. */
   readonly risk: string;
 }
 
-/** The catalog's answers. Every method takes any name and says undefined, or an empty list, for what it does not know. */
+/**
+ * The catalog's answers. Every method takes any name and says undefined, or an empty list, for what it does not know.
+ * A digest beside a tag is ignored; of a digest without a tag only that is said which holds for the whole repository.
+ */
 export interface Images {
   /** Day of the newest facts: `2026-09-25`. */
   readonly asOf: string;
@@ -141,7 +158,10 @@ export interface Images {
   aliases(image: ImageName): readonly string[];
   /** For a tag that names a release by its code name: the tag with the number, known to be the same image. */
   numberForCodename(image: ImageName): string | undefined;
-  /** Whether the tag names no version at all: `latest`, `alpine`, `lts`, `stable`, `nightly`; undefined tags count as `latest`. */
+  /**
+   * Whether the tag names no version at all: `latest`, `alpine`, `lts`, `stable`, `nightly`. No tag counts as `latest`;
+   * a digest without a tag is a version.
+   */
   isUnversioned(image: ImageName): boolean;
   /** Smaller relatives, smallest risk first. */
   smaller(image: ImageName): readonly SmallerImage[];

@@ -1,0 +1,95 @@
+/** The catalog: facts about images in one compact JSON value, and the answers that are read from it. */
+import { createCatalogReader } from "./catalog-reader.js";
+import { deprecationOf } from "./deprecation.js";
+import { endsOfLifeOf } from "./end-of-life.js";
+import { familiarName } from "./image-name.js";
+import type { ImageName, Images } from "./images.js";
+import { numberForCodename } from "./codename-number.js";
+import { pinnedTagOf } from "./pinned-tag.js";
+import { profileOf } from "./profile.js";
+import { sizeOf, sizesOf } from "./size-table.js";
+import { smallerImagesOf } from "./smaller-image.js";
+import { tagInUse } from "./tag-in-use.js";
+import { isUnversioned } from "./unversioned-tag.js";
+
+/** Text packed for one repository: lines, cells and lists as `packed.ts` reads them. Unpacked when first asked for. */
+export type Packed = string;
+
+/**
+ * Written by `npm run build-catalog`, read by `createImages`. Repositories are keyed as a Dockerfile writes them:
+ * `ubuntu`, `bitnami/postgresql`, `gcr.io/distroless/static-debian12`. Where to read a table's columns: the module
+ * that unpacks it.
+ */
+export interface Catalog {
+  /** Of this description; a catalog of another format is not read. */
+  readonly format: 1;
+  readonly asOf: string;
+  readonly tagsAsOf: string;
+  readonly releasesAsOf: string;
+  /** `linux/amd64`, …; sizes name them by index. */
+  readonly platforms: readonly string[];
+  /** Status, precision and origin of a size; sizes name them by index. */
+  readonly sizeKinds: readonly (readonly [status: string, precision: string, origin: string])[];
+  /** Registries that hold the images of another one: a prefix, and what stands for it. Longest first. */
+  readonly mirrors: readonly (readonly [prefix: string, standsFor: string])[];
+  readonly sizes: Readonly<Record<string, Packed>>;
+  readonly tags: Readonly<Record<string, Packed>>;
+  /** By repository, or by a pattern with `*`. */
+  readonly profiles: Readonly<Record<string, Packed>>;
+  readonly codenames: Readonly<Record<string, Packed>>;
+  readonly deprecations: Readonly<Record<string, Packed>>;
+  readonly smaller: Readonly<Record<string, Packed>>;
+  /** All products with their release cycles. */
+  readonly products: Packed;
+}
+
+/** Answers from one catalog. Unpacks only the repositories asked for and keeps what it unpacked. */
+export function createImages(catalog: Catalog): Images {
+  const reader = createCatalogReader(catalog);
+  const profile = remember((image) => profileOf(reader.repository(image), tagInUse(image)));
+  const pinnedTag = remember((image) => pinnedTagOf(reader.repository(image), tagInUse(image)));
+  const source = {
+    reader,
+    profile: (image: ImageName) => profile(image),
+    pinnedTag: (image: ImageName) => pinnedTag(image),
+  };
+  const smaller = remember((image) => smallerImagesOf(source, image));
+  return {
+    asOf: catalog.asOf,
+    tagsAsOf: catalog.tagsAsOf,
+    knows: (image) => reader.repository(image).isKnown,
+    sizes: (image) => sizesOf(reader.repository(image), tagInUse(image)),
+    size: (image, platform) => sizeOf(reader.repository(image), tagInUse(image), platform),
+    profile: (image) => profile(image),
+    deprecation: (image) => deprecationOf(reader.repository(image), tagInUse(image)),
+    endsOfLife: remember((image, today) => endsOfLifeOf({ reader, image, today })),
+    pinnedTag: (image) => pinnedTag(image),
+    aliases: (image) => aliasesOf(reader.repository(image).tags.entryOf(tagInUse(image) ?? ""), tagInUse(image)),
+    numberForCodename: (image) => numberForCodename(reader.repository(image), image.tag),
+    isUnversioned: (image) => isUnversioned(reader.repository(image), tagInUse(image)),
+    smaller: (image) => smaller(image),
+    tags: (image) => reader.repository(image).tags.names,
+  };
+}
+
+const aliasesOf = (entry: readonly string[] | undefined, tag: string | undefined): readonly string[] =>
+  (entry ?? []).filter((name) => name !== tag);
+
+/** The same question about the same name, on the same day where that matters, gets the same answer. */
+function remember<Answer>(
+  answer: (image: ImageName, today: string) => Answer,
+): (image: ImageName, today?: string) => Answer {
+  const known = new Map<string, { readonly value: Answer }>();
+  return (image, today = "") => {
+    const key = `${today} ${familiarName(image)}:${tagInUse(image) ?? ""}`;
+    const found = known.get(key);
+    if (found !== undefined) return found.value;
+    const value = answer(image, today);
+    if (known.size >= maxRemembered) known.clear();
+    known.set(key, { value });
+    return value;
+  };
+}
+
+/** An editor session meets far fewer names; a run over a large tree must not grow without end. */
+const maxRemembered = 2000;
