@@ -1,4 +1,33 @@
 /** Every rule. Written by `npm run generate` from the folder; do not edit. */
 import type { Rule } from "../rule.js";
+import dataContainer from "./ephemeral-data/data-container.js";
+import volumeInstruction from "./ephemeral-data/volume-instruction.js";
+import packageCacheLeftBehind from "./large-base/package-cache-left-behind.js";
+import rootUser from "./root/root-user.js";
+import sudo from "./root/sudo.js";
+import sshCredentials from "./ssh/ssh-credentials.js";
+import sshPortExposed from "./ssh/ssh-port-exposed.js";
+import sshServerInstalled from "./ssh/ssh-server-installed.js";
+import sshServerStarted from "./ssh/ssh-server-started.js";
+import codenameTag from "./untagged/codename-tag.js";
+import invalidImageReference from "./untagged/invalid-image-reference.js";
+import latestTag from "./untagged/latest-tag.js";
+import untaggedImage from "./untagged/untagged-image.js";
+import unversionedTag from "./untagged/unversioned-tag.js";
 
-export const rules: readonly Rule[] = [];
+export const rules: readonly Rule[] = [
+  packageCacheLeftBehind,
+  rootUser,
+  sudo,
+  codenameTag,
+  invalidImageReference,
+  latestTag,
+  untaggedImage,
+  unversionedTag,
+  dataContainer,
+  volumeInstruction,
+  sshCredentials,
+  sshPortExposed,
+  sshServerInstalled,
+  sshServerStarted,
+];
