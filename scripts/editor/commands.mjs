@@ -26,7 +26,10 @@ export function run(program, args, { cwd, env = process.env, show = false } = {}
     child.once("error", (error) => reject(new Error(`${program} could not be started: ${error.message}`)));
     child.once("close", (code, signal) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${[program, ...args].join(" ")} ended with ${signal ?? `code ${code}`}\n${output.slice(-4000)}`));
+      else
+        reject(
+          new Error(`${[program, ...args].join(" ")} ended with ${signal ?? `code ${code}`}\n${output.slice(-4000)}`),
+        );
     });
   });
 }
@@ -38,7 +41,8 @@ export const npm = process.platform === "win32" ? "npm.cmd" : "npm";
  * @param {NodeJS.ProcessEnv} [extra]
  */
 export function npmEnvironment(extra = {}) {
-  const ours = /^(npm_(package|lifecycle)_|npm_config_(local_prefix|global_prefix|prefix|noproxy)$|INIT_CWD$|NODE_OPTIONS$)/;
+  const ours =
+    /^(npm_(package|lifecycle)_|npm_config_(local_prefix|global_prefix|prefix|noproxy)$|INIT_CWD$|NODE_OPTIONS$)/;
   const kept = Object.entries(process.env).filter(([name]) => !ours.test(name));
   return { ...Object.fromEntries(kept), ...extra };
 }

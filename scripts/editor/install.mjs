@@ -54,7 +54,10 @@ async function installInto(folder, say) {
     await run(npm, ["ci", ...quiet], { cwd: work, env: npmEnvironment() });
 
     const node24 = dirname(dirname(editorPrograms(work).node));
-    const env = npmEnvironment({ PATH: `${join(node24, "bin")}:${process.env["PATH"] ?? ""}`, npm_config_nodedir: node24 });
+    const env = npmEnvironment({
+      PATH: `${join(node24, "bin")}:${process.env["PATH"] ?? ""}`,
+      npm_config_nodedir: node24,
+    });
     const vscode = join(work, "node_modules/code-server/lib/vscode");
     say("  2/3 the libraries of VS Code");
     // Not `npm ci`: the lock file that VS Code ships lacks a package, and `npm ci` refuses it.

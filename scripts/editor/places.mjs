@@ -22,7 +22,11 @@ export const pins = join(root, "test/editor-tools");
  */
 export function editorFolder() {
   const hash = createHash("sha256");
-  for (const file of [join(pins, "package.json"), join(pins, "package-lock.json"), join(root, "scripts/editor/install.mjs")]) {
+  for (const file of [
+    join(pins, "package.json"),
+    join(pins, "package-lock.json"),
+    join(root, "scripts/editor/install.mjs"),
+  ]) {
     hash.update(readFileSync(file));
   }
   // The native modules fit one processor and one C library.
@@ -31,7 +35,10 @@ export function editorFolder() {
 }
 
 function cacheFolder() {
-  return process.env["DOCKER_TRAPS_CACHE"] ?? join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "docker-traps");
+  return (
+    process.env["DOCKER_TRAPS_CACHE"] ??
+    join(process.env["XDG_CACHE_HOME"] ?? join(homedir(), ".cache"), "docker-traps")
+  );
 }
 
 /**

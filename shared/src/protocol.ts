@@ -3,7 +3,7 @@
  * The only file of `shared/` that the client imports, so it holds names and shapes and imports nothing.
  */
 
-/** The section of the settings. The server pulls it with `workspace/configuration` and is told of changes. */
+/** The section of the settings. The server pulls it with `workspace/configuration` and registers for its changes. */
 export const settingsSection = "dockerTraps";
 
 /** Client to server, as `initializationOptions`. Everything is optional: other editors send nothing. */
@@ -58,7 +58,7 @@ export interface StatusParams {
   readonly version: number;
   /** How many diagnostics of each severity the document has. */
   readonly counts: SeverityCounts;
-  /** The day on which the image catalog was made, as `YYYY-MM-DD`. */
+  /** The day on which the image catalog was made, as `YYYY-MM-DD`; empty when it could not be read. */
   readonly catalogAsOf: string;
 }
 

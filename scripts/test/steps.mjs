@@ -1,0 +1,75 @@
+/** What `npm test` runs, in order. Node built-ins only: it is read before anything is installed. */
+import { existsSync, readdirSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { join } from "node:path";
+
+const unitFolders = [
+  "architecture",
+  "generated",
+  "text",
+  "syntax",
+  "images",
+  "surfaces",
+  "engine",
+  "rules",
+  "grammar",
+  "server",
+  "cli",
+];
+
+/**
+ * @param {string} root
+ * @param {readonly string[]} paths beginnings of test files; none means all
+ * @returns {import("./run-step.mjs").Step[]}
+ */
+export function steps(root, paths = []) {
+  const wanted = (/** @type {string} */ file) => paths.length === 0 || paths.some((path) => file.startsWith(path));
+  const unit = unitFolders.flatMap((folder) => testFiles(root, `test/${folder}`)).filter(wanted);
+  const bundles = testFiles(root, "test/package");
+  return [
+    { name: "format", commands: [["node_modules/@biomejs/biome/bin/biome", "format", "."]], minutes: 5 },
+    { name: "lint", commands: [["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."]], minutes: 10 },
+    {
+      name: "types",
+      commands: [["node_modules/typescript/bin/tsc", "-b", "client", "server", "shared", "test", "scripts"]],
+      minutes: 10,
+    },
+    { name: "generated", commands: [["--import", "tsx", "scripts/generate.ts", "--check"]], minutes: 5 },
+    { name: "catalog", commands: [["--import", "tsx", "scripts/build-catalog.ts", "--check"]], minutes: 5 },
+    { name: "unit", commands: [nodeTest(unit)], counts: true, alone: true, minutes: 10 },
+    // These look at what ships, so it is built first.
+    { name: "package", commands: [["scripts/package.mjs"], nodeTest(bundles)], counts: true, alone: true, minutes: 10 },
+    { name: "api", commands: [["test/run-editor.mjs", "api"]], counts: true, alone: true, minutes: 20 },
+    { name: "ui", commands: [["test/run-editor.mjs", "ui"]], counts: true, alone: true, minutes: 20 },
+  ];
+}
+
+/** @param {readonly string[]} files */
+const nodeTest = (files) => [
+  "--import",
+  "tsx",
+  "--test",
+  `--test-concurrency=${availableParallelism()}`,
+  // For a file that does not come to an end.
+  "--test-timeout=240000",
+  "--test-reporter=./scripts/test/reporter.mjs",
+  "--test-reporter-destination=stdout",
+  ...files,
+];
+
+/**
+ * Every test file below a folder. Node 20 does not look for `.ts` files by itself.
+ * @param {string} root
+ * @param {string} folder
+ * @returns {string[]}
+ */
+function testFiles(root, folder) {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return testFiles(root, path);
+      return entry.name.endsWith(".test.ts") ? [path] : [];
+    })
+    .sort();
+}

@@ -1,0 +1,147 @@
+/** `docker-traps check`: finds the files, analyzes each, prints what it found, and says by its exit code whether that is bad. */
+import { analyze } from "../../../shared/src/engine/analyze.js";
+import { type Diagnostic, isAtLeast } from "../../../shared/src/engine/diagnostic.js";
+import { openDocument } from "../../../shared/src/engine/document.js";
+import type { Images } from "../../../shared/src/images/images.js";
+import { type Config, Configs, noConfig } from "./config.js";
+import { defaultFailOn, type FailOn } from "./fail-on.js";
+import { type Found, findFiles } from "./find-files.js";
+import { fixText } from "./fix-text.js";
+import { type CommandWorld, complain, Complaint, type ExitCode, hasColor } from "./io.js";
+import { JsonReporter } from "./json-reporter.js";
+import { PrettyReporter } from "./pretty-reporter.js";
+import { Progress } from "./progress.js";
+import { count, type FileReport, type Format, type Reporter } from "./report.js";
+import { type Subject, subjectOf } from "./subject.js";
+
+export interface CheckOptions {
+  readonly paths: readonly string[];
+  readonly format: Format;
+  /** Undefined: what the config file says, else `defaultFailOn`. */
+  readonly failOn: FailOn | undefined;
+  readonly useConfig: boolean;
+  readonly fix: boolean;
+  /** What to call standard input, and where to look for its config file. */
+  readonly stdinFilename: string | undefined;
+}
+
+export async function check(options: CheckOptions, world: CommandWorld): Promise<ExitCode> {
+  const progress = new Progress(world);
+  const found = await find(options.paths, world, progress);
+  const run = new CheckRun(options, world, progress);
+  for (const [index, one] of found.entries()) {
+    await run.add(one);
+    progress.tell(`Checked ${index + 1} of ${count(found.length, "file")}`);
+  }
+  progress.clear();
+  return run.end();
+}
+
+async function find(paths: readonly string[], world: CommandWorld, progress: Progress): Promise<readonly Found[]> {
+  let folders = 0;
+  const onFolder = (): void => {
+    progress.tell(`Searching, ${++folders} folders`);
+  };
+  const { found, empty } = await findFiles(paths, { cwd: world.cwd, onFolder });
+  progress.clear();
+  // Not a failure: a repository without Dockerfiles has no traps in them.
+  for (const path of empty) complain(world, `there is no Dockerfile in ${path === "." ? "this folder" : path}.`);
+  return found;
+}
+
+class CheckRun {
+  readonly #options: CheckOptions;
+  readonly #world: CommandWorld;
+  readonly #progress: Progress;
+  readonly #reporter: Reporter;
+  readonly #configs: Configs;
+  readonly #complaints = new Set<string>();
+  #images: Promise<Images> | undefined;
+  #applied = 0;
+  #hasFailed = false;
+
+  constructor(options: CheckOptions, world: CommandWorld, progress: Progress) {
+    this.#options = options;
+    this.#world = world;
+    this.#progress = progress;
+    this.#reporter = createReporter(options, world);
+    this.#configs = new Configs(world.rules, world.cwd);
+  }
+
+  async add(found: Found): Promise<void> {
+    try {
+      await this.#check(subjectOf(found, this.#options.stdinFilename, this.#world));
+    } catch (error) {
+      if (!(error instanceof Complaint)) throw error;
+      this.#progress.clear();
+      // A broken config file is found again for every file below it.
+      const sentences = error.sentences.filter((sentence) => !this.#complaints.has(sentence));
+      for (const sentence of sentences) complain(this.#world, sentence);
+      for (const sentence of sentences) this.#complaints.add(sentence);
+    }
+  }
+
+  end(): ExitCode {
+    this.#reporter.end();
+    if (this.#options.fix && this.#options.format === "json") complain(this.#world, `fixed ${this.#applied}.`);
+    if (this.#complaints.size > 0) return 2;
+    return this.#hasFailed ? 1 : 0;
+  }
+
+  async #check(subject: Subject): Promise<void> {
+    const config = this.#options.useConfig ? await this.#configs.for(subject.folder) : noConfig;
+    const report = await this.#reportOn(subject, config);
+    const failOn = this.#options.failOn ?? config.failOn ?? defaultFailOn;
+    if (failOn !== "never" && report.diagnostics.some(({ severity }) => isAtLeast(severity, failOn))) {
+      this.#hasFailed = true;
+    }
+    this.#applied += report.applied;
+    this.#progress.clear();
+    this.#reporter.file(report);
+  }
+
+  async #reportOn(subject: Subject, config: Config): Promise<FileReport> {
+    const original = await subject.read();
+    const images = await (this.#images ??= this.#world.loadImages());
+    const diagnose = (text: string): readonly Diagnostic[] => this.#diagnose(text, { subject, config, images });
+    const { path } = subject;
+    if (!this.#options.fix) {
+      return { path, language: "dockerfile", text: original.text, diagnostics: diagnose(original.text), applied: 0 };
+    }
+    const { text, diagnostics, applied } = fixText(original.text, diagnose);
+    // Standard input has to come out again, changed or not.
+    if (applied > 0 || subject.isStream) await subject.write({ ...original, text });
+    return { path, language: "dockerfile", text, diagnostics, applied };
+  }
+
+  #diagnose(text: string, { subject, config, images }: DiagnosisParts): readonly Diagnostic[] {
+    return analyze({
+      document: openDocument("dockerfile", text),
+      fileName: subject.fileName,
+      rules: this.#world.rules,
+      settings: config.settings,
+      images,
+      today: this.#world.today,
+      onRuleError: ({ id }, error) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new Complaint(`${subject.path} cannot be checked, by a defect of the rule ${id}: ${reason}`);
+      },
+    }).diagnostics;
+  }
+}
+
+interface DiagnosisParts {
+  readonly subject: Subject;
+  readonly config: Config;
+  readonly images: Images;
+}
+
+function createReporter({ format, fix, paths }: CheckOptions, world: CommandWorld): Reporter {
+  // Where the fixed text of standard input comes out, nothing else may.
+  const target = fix && paths.includes("-") ? world.stderr : world.stdout;
+  const write = (text: string): void => {
+    target.write(text);
+  };
+  if (format === "json") return new JsonReporter(write);
+  return new PrettyReporter({ write, color: hasColor(target, world.env), columns: target.columns });
+}

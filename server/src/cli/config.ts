@@ -1,0 +1,95 @@
+/** The config file of a project: which severity a rule has there, and from which severity on the check fails. */
+import { readFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { type AnalysisSettings, defaultSettings } from "../../../shared/src/engine/analyze.js";
+import type { Rule } from "../../../shared/src/rule.js";
+import { isRecord, type OnProblem, readSeverities } from "../severities.js";
+import { type FailOn, failOnValues, isFailOn } from "./fail-on.js";
+import { Complaint } from "./io.js";
+import { reasonOf } from "./read-text.js";
+
+export interface Config {
+  readonly settings: AnalysisSettings;
+  readonly failOn: FailOn | undefined;
+}
+
+export const noConfig: Config = { settings: defaultSettings, failOn: undefined };
+
+/** Looked for in the folder of each file, then in the folders above it; the first one found counts. */
+const fileNames = [".docker-traps.json", "docker-traps.json"];
+
+export class Configs {
+  readonly #rules: readonly Rule[];
+  readonly #cwd: string;
+  readonly #byFolder = new Map<string, Promise<Config>>();
+
+  constructor(rules: readonly Rule[], cwd: string) {
+    this.#rules = rules;
+    this.#cwd = cwd;
+  }
+
+  /** Rejects with a {@link Complaint}: what a broken config file speaks for is not checked. `folder` is absolute. */
+  for(folder: string): Promise<Config> {
+    const known = this.#byFolder.get(folder);
+    if (known !== undefined) return known;
+    const config = this.#find(folder);
+    this.#byFolder.set(folder, config);
+    return config;
+  }
+
+  async #find(folder: string): Promise<Config> {
+    for (const name of fileNames) {
+      const path = join(folder, name);
+      const text = await readIfThere(path, this.#shown(path));
+      if (text !== undefined) return readConfig(text, this.#shown(path), this.#rules);
+    }
+    const parent = dirname(folder);
+    return parent === folder ? noConfig : this.for(parent);
+  }
+
+  #shown(path: string): string {
+    const fromHere = relative(this.#cwd, path);
+    return fromHere.startsWith("..") ? path : fromHere;
+  }
+}
+
+async function readIfThere(path: string, shown: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT" || code === "ENOTDIR" || code === "EISDIR") return undefined;
+    throw new Complaint(`${shown} cannot be read: ${reasonOf(error)}.`);
+  }
+}
+
+function readConfig(text: string, shown: string, rules: readonly Rule[]): Config {
+  const raw = parse(text, shown);
+  const sentences: string[] = [];
+  const onProblem: OnProblem = (key, phrase) => sentences.push(`${shown}: "${key}" ${phrase}.`);
+  for (const key of Object.keys(raw))
+    if (!keys.includes(key)) onProblem(key, `is unknown; ${keys.join(", ")} are known`);
+  const severity = raw["severity"] === undefined ? undefined : readSeverities(raw["severity"], rules, onProblem);
+  const failOn = raw["failOn"];
+  if (failOn !== undefined && !isFailOn(failOn)) {
+    onProblem("failOn", `must be one of ${failOnValues.join(", ")}, not ${JSON.stringify(failOn)}`);
+  }
+  if (sentences.length > 0) throw new Complaint(...sentences);
+  return {
+    settings: severity === undefined ? defaultSettings : { severity },
+    failOn: isFailOn(failOn) ? failOn : undefined,
+  };
+}
+
+const keys: readonly string[] = ["severity", "failOn", "$schema"];
+
+function parse(text: string, shown: string): Readonly<Record<string, unknown>> {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(text.replace(/^\ufeff/, ""));
+  } catch (error) {
+    throw new Complaint(`${shown} is no valid JSON: ${error instanceof Error ? error.message : String(error)}.`);
+  }
+  if (!isRecord(raw)) throw new Complaint(`${shown} must hold a JSON object.`);
+  return raw;
+}

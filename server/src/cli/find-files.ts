@@ -1,0 +1,99 @@
+/** Paths on the command line -> the files to check: folders are searched, files are taken as they are. */
+import type { Dirent } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { languageOfName } from "../languages.js";
+import { reasonOf } from "./read-text.js";
+
+/** Something to check, or a path that cannot be read. */
+export type Found =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "stdin" }
+  | { readonly kind: "refused"; readonly path: string; readonly reason: string };
+
+export interface Search {
+  readonly found: readonly Found[];
+  /** Folders that were searched and hold nothing to check. */
+  readonly empty: readonly string[];
+}
+
+export interface SearchOptions {
+  readonly cwd: string;
+  /** Called for every folder. */
+  readonly onFolder: () => void;
+}
+
+/** Not Dockerfiles of the project, and large. */
+const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
+
+/** In the order of `paths`; what is named twice, directly or through a link, is checked once. */
+export async function findFiles(paths: readonly string[], options: SearchOptions): Promise<Search> {
+  const found: Found[] = [];
+  const empty: string[] = [];
+  const seen = new Set<string>();
+  for (const path of paths) {
+    const all = await findIn(path, options);
+    if (all.length === 0) empty.push(path);
+    for (const one of all) {
+      if (await isNew(one, seen, options.cwd)) found.push(one);
+    }
+  }
+  return { found, empty };
+}
+
+async function findIn(path: string, options: SearchOptions): Promise<Found[]> {
+  if (path === "-") return [{ kind: "stdin" }];
+  try {
+    const status = await stat(resolve(options.cwd, path));
+    return status.isDirectory() ? await searchFolder(path, options) : [{ kind: "file", path }];
+  } catch (error) {
+    return [{ kind: "refused", path, reason: reasonOf(error) }];
+  }
+}
+
+/** Files before folders, each by name. Links to folders are not followed, so there are no circles. */
+async function searchFolder(top: string, { cwd, onFolder }: SearchOptions): Promise<Found[]> {
+  const found: Found[] = [];
+  const waiting = [top];
+  for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+    onFolder();
+    const entries = await readFolder(resolve(cwd, folder));
+    if (!Array.isArray(entries)) {
+      found.push({ kind: "refused", path: folder, reason: entries.reason });
+      continue;
+    }
+    const path = (entry: Dirent): string => join(folder, entry.name);
+    for (const entry of entries) {
+      if (await isDockerfile(entry, resolve(cwd, path(entry)))) found.push({ kind: "file", path: path(entry) });
+    }
+    const folders = entries.filter((entry) => entry.isDirectory() && !skippedFolders.has(entry.name));
+    waiting.push(...folders.map(path).reverse());
+  }
+  return found;
+}
+
+async function readFolder(path: string): Promise<Dirent[] | { readonly reason: string }> {
+  try {
+    const entries = await readdir(path, { withFileTypes: true });
+    return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch (error) {
+    return { reason: reasonOf(error) };
+  }
+}
+
+/** A link counts if it leads to a file: one that leads nowhere is nobody's Dockerfile. */
+async function isDockerfile(entry: Dirent, path: string): Promise<boolean> {
+  if (languageOfName(entry.name) === undefined) return false;
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  const status = await stat(path).catch(() => undefined);
+  return status?.isFile() === true;
+}
+
+async function isNew(found: Found, seen: Set<string>, cwd: string): Promise<boolean> {
+  const key = found.kind === "stdin" ? "-" : await realPathOf(resolve(cwd, found.path));
+  if (seen.has(key)) return false;
+  seen.add(key);
+  return true;
+}
+
+const realPathOf = (path: string): Promise<string> => realpath(path).catch(() => path);

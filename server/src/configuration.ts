@@ -1,0 +1,37 @@
+/** Settings and what else can change while the server runs, and what follows from a change. */
+import * as lsp from "vscode-languageserver";
+import { otherDockerExtensionNotification, settingsSection } from "../../shared/src/protocol.js";
+import { DockerfileRegistrations } from "./features/dockerfile-registrations.js";
+import { describeError } from "./logger.js";
+import { otherExtensionIn, ownSection, type Session } from "./session.js";
+
+/** `revalidate` brings the diagnostics of all open documents up to date. */
+export function connectConfiguration(session: Session, revalidate: () => void): void {
+  const { connection, base, settings, logger } = session;
+  const registrations = new DockerfileRegistrations(connection, session.client);
+  const report = (error: unknown): void => {
+    logger.error(`The client could not be told of features: ${describeError(error)}`);
+  };
+  const updateBase = async (): Promise<void> => {
+    base.setSetting((await settings.get(undefined)).dockerfileFeatures);
+    await registrations.set(base.isOn);
+  };
+  connection.onInitialized(() => {
+    askForChanges(session).catch(report);
+    updateBase().catch(report);
+  });
+  connection.onDidChangeConfiguration((params: Partial<lsp.DidChangeConfigurationParams> | undefined) => {
+    settings.change(ownSection(params?.settings));
+    updateBase().catch(report);
+    revalidate();
+  });
+  connection.onNotification(otherDockerExtensionNotification, (params: unknown) => {
+    base.setOther(otherExtensionIn(params));
+    updateBase().catch(report);
+  });
+}
+
+async function askForChanges({ client, connection }: Session): Promise<void> {
+  if (!client.registersConfigurationChanges) return;
+  await connection.client.register(lsp.DidChangeConfigurationNotification.type, { section: settingsSection });
+}

@@ -1,0 +1,15 @@
+/** Entry of the server under Node: a connection as the command line says (`--stdio`, `--node-ipc`, …), and nothing else. */
+import * as lsp from "vscode-languageserver/node";
+import { rules } from "../../shared/src/rules/index.js";
+import { nextTurn } from "./next-turn.js";
+import { startServer } from "./server.js";
+import { dayOf } from "./today.js";
+
+startServer({
+  connection: lsp.createConnection(),
+  rules,
+  loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
+  today: () => dayOf(new Date()),
+  nextTurn,
+  processId: process.pid,
+});

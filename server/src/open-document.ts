@@ -1,0 +1,105 @@
+/** One open document: its text, its parse, and the analysis of its current version. */
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type * as lsp from "vscode-languageserver";
+import type { Analysis } from "../../shared/src/engine/analyze.js";
+import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
+import type { Language } from "../../shared/src/rule.js";
+import { changeBetween, type TextChange } from "../../shared/src/text/text-change.js";
+import type { Span } from "../../shared/src/text/span.js";
+import { fileNameOf, languageOf } from "./languages.js";
+import { mergeChanges } from "./text-changes.js";
+
+/** What the analysis depends on besides the text. Compared by identity. */
+export type AnalysisKey = readonly unknown[];
+
+/** An analysis and what tells it from every other one. */
+export interface NumberedAnalysis {
+  readonly analysis: Analysis;
+  /** Counts up through the life of the server, over all documents. */
+  readonly serial: number;
+}
+
+export class OpenDocument {
+  readonly uri: string;
+  readonly fileName: string | undefined;
+  readonly language: Language | undefined;
+  readonly #text: TextDocument;
+  #parsed: DockerDocument | undefined;
+  /** What changed since `#parsed`. */
+  #change: TextChange | undefined;
+  #cached: { readonly key: AnalysisKey; readonly made: NumberedAnalysis } | undefined;
+
+  constructor({ uri, languageId, version, text }: lsp.TextDocumentItem) {
+    this.uri = uri;
+    this.fileName = fileNameOf(uri);
+    this.language = languageOf(languageId, this.fileName);
+    this.#text = TextDocument.create(uri, languageId, version, text);
+  }
+
+  get version(): number {
+    return this.#text.version;
+  }
+
+  get text(): string {
+    return this.#text.getText();
+  }
+
+  offsetAt(position: lsp.Position): number {
+    return this.#text.offsetAt(position);
+  }
+
+  rangeOf(span: Span): lsp.Range {
+    return { start: this.#text.positionAt(span.start), end: this.#text.positionAt(span.end) };
+  }
+
+  change(changes: readonly lsp.TextDocumentContentChangeEvent[], version: number): void {
+    this.#cached = undefined;
+    for (const change of changes) this.#noteChange(this.#apply(change, version));
+    if (changes.length === 0) TextDocument.update(this.#text, [], version);
+  }
+
+  /**
+   * The analysis of the current version, made by `make` unless it is known; undefined in a language that is none of
+   * ours. It must not be read after the next change: the spans of its facts move along.
+   */
+  analysis(key: AnalysisKey, make: (document: DockerDocument) => NumberedAnalysis): NumberedAnalysis | undefined {
+    if (this.language === undefined) return undefined;
+    const known = this.#cached;
+    if (known?.key.every((part, index) => part === key[index]) === true) return known.made;
+    const made = make(this.#parse(this.language));
+    this.#cached = { key, made };
+    return made;
+  }
+
+  #parse(language: Language): DockerDocument {
+    const { text } = this;
+    const previous = this.#parsed;
+    const change = this.#change;
+    // An update uses up what it starts from, even if it fails.
+    this.#parsed = undefined;
+    this.#change = undefined;
+    const parsed = previous === undefined ? openDocument(language, text) : updated(previous, text, change);
+    this.#parsed = parsed;
+    return parsed;
+  }
+
+  #apply(change: lsp.TextDocumentContentChangeEvent, version: number): TextChange {
+    if (!("range" in change)) {
+      const before = this.text;
+      TextDocument.update(this.#text, [change], version);
+      return changeBetween(before, change.text);
+    }
+    // Measured before the change is applied. Some clients send the ends in the wrong order.
+    const offsets = [this.offsetAt(change.range.start), this.offsetAt(change.range.end)];
+    const start = Math.min(...offsets);
+    TextDocument.update(this.#text, [change], version);
+    return { start, oldEnd: Math.max(...offsets), newEnd: start + change.text.length };
+  }
+
+  #noteChange(change: TextChange): void {
+    if (this.#parsed !== undefined) this.#change = mergeChanges(this.#change, change);
+  }
+}
+
+const updated = (previous: DockerDocument, text: string, change: TextChange | undefined): DockerDocument =>
+  change === undefined ? previous : updateDocument(previous, text, change);

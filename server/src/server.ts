@@ -1,0 +1,85 @@
+/** The language server: which request goes to which feature. Everything of the machine it runs on comes in as a `World`. */
+import * as lsp from "vscode-languageserver";
+import { explainRequest, pidRequest, rulesRequest } from "../../shared/src/protocol.js";
+import { codeActionKinds, codeActions } from "./features/code-actions.js";
+import { DiagnosticsPush, noDiagnostics, pullDiagnostics } from "./features/diagnostics.js";
+import { staticCapabilities } from "./features/dockerfile-registrations.js";
+import { connectDockerfileRequests } from "./features/dockerfile-requests.js";
+import { hover } from "./features/hover.js";
+import { explainRule, listRules } from "./features/rules.js";
+import { connectConfiguration } from "./configuration.js";
+import { connectDocuments } from "./document-sync.js";
+import { describeError } from "./logger.js";
+import { safely } from "./safely.js";
+import { createSession, type Session, type World } from "./session.js";
+import { version } from "./version.js";
+
+export function startServer(world: World): void {
+  const { connection } = world;
+  connection.onInitialize(async (params) => {
+    const session = createSession(world, params);
+    connectRequests(session);
+    connectDockerfileRequests(session);
+    connectOwnRequests(session);
+    const push = session.client.pullDiagnostics ? undefined : new DiagnosticsPush(session);
+    connectDocuments(session, push);
+    connectConfiguration(session, () => {
+      if (push === undefined) refreshDiagnostics(session);
+      else push.restart();
+    });
+    // Clients that can be asked for settings cannot be asked yet.
+    if (!session.client.configuration)
+      session.base.setSetting((await session.settings.get(undefined)).dockerfileFeatures);
+    return { capabilities: capabilitiesFor(session), serverInfo: { name: "docker-traps", version } };
+  });
+  connection.listen();
+}
+
+function capabilitiesFor({ client, base }: Session): lsp.ServerCapabilities {
+  return {
+    textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental },
+    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    hoverProvider: true,
+    ...(client.pullDiagnostics
+      ? {
+          diagnosticProvider: { identifier: "docker-traps", interFileDependencies: false, workspaceDiagnostics: false },
+        }
+      : {}),
+    ...(base.isOn ? staticCapabilities(client) : {}),
+  };
+}
+
+function connectRequests(session: Session): void {
+  const { connection } = session;
+  connection.onHover(
+    safely<lsp.HoverParams, lsp.Hover | null>(session, "Hover", null, (params) => hover(session, params)),
+  );
+  connection.onCodeAction(
+    safely<lsp.CodeActionParams, lsp.CodeAction[] | null>(session, "Code action", null, (params) =>
+      codeActions(session, params),
+    ),
+  );
+  connection.languages.diagnostics.on(
+    safely<lsp.DocumentDiagnosticParams, lsp.DocumentDiagnosticReport>(
+      session,
+      "Diagnostics",
+      noDiagnostics,
+      (params) => pullDiagnostics(session, params),
+    ),
+  );
+}
+
+function connectOwnRequests(session: Session): void {
+  const { connection } = session;
+  connection.onRequest(rulesRequest, () => listRules(session));
+  connection.onRequest(explainRequest, (params: unknown) => explainRule(session, params));
+  connection.onRequest(pidRequest, () => session.processId);
+}
+
+/** Asks the client to pull again; one that cannot be asked pulls at the next edit. */
+function refreshDiagnostics({ connection, client, logger }: Session): void {
+  if (!client.refreshDiagnostics) return;
+  connection.languages.diagnostics.refresh().catch((error: unknown) => {
+    logger.error(`The client could not be asked to refresh diagnostics: ${describeError(error)}`);
+  });
+}

@@ -1,0 +1,98 @@
+/** What one client and this server know of each other; every feature works on it. */
+import type * as lsp from "vscode-languageserver";
+import type { Images } from "../../shared/src/images/images.js";
+import { settingsSection } from "../../shared/src/protocol.js";
+import type { Rule } from "../../shared/src/rule.js";
+import { type Analyzer, createAnalyzer } from "./analyzer.js";
+import { type ClientAbilities, readAbilities } from "./client-abilities.js";
+import { Documents } from "./documents.js";
+import { DockerfileBase } from "./features/dockerfile-base.js";
+import { noImages } from "./images/no-images.js";
+import { connectionLogger, describeError, type Logger } from "./logger.js";
+import { readSettings } from "./settings.js";
+import { SettingsStore } from "./settings-store.js";
+import { isRecord } from "./severities.js";
+
+/** What the server needs of the machine that it runs on: all of it comes in here. */
+export interface World {
+  readonly connection: lsp.Connection;
+  readonly rules: readonly Rule[];
+  /** Called once, when the first document is analyzed. */
+  readonly loadImages: () => Promise<Images>;
+  /** `2026-11-24`. */
+  readonly today: () => string;
+  readonly nextTurn: () => Promise<void>;
+  readonly processId: number;
+}
+
+export interface Session extends World {
+  readonly logger: Logger;
+  readonly client: ClientAbilities;
+  readonly documents: Documents;
+  readonly settings: SettingsStore;
+  readonly images: () => Promise<Images>;
+  readonly analyze: Analyzer;
+  readonly base: DockerfileBase;
+}
+
+export function createSession(world: World, params: lsp.InitializeParams): Session {
+  const logger = connectionLogger(world.connection);
+  const client = readAbilities(params);
+  const settings = createSettings(world, params, { client, logger });
+  const images = loadOnce(world, logger);
+  const analyze = createAnalyzer({ ...world, settings, images, logger });
+  const base = new DockerfileBase(client, otherExtensionIn(params.initializationOptions));
+  return { ...world, logger, client, documents: new Documents(), settings, images, analyze, base };
+}
+
+/** Our section of what a client sends: in `didChangeConfiguration` and in `initializationOptions`. */
+export const ownSection = (raw: unknown): unknown => (isRecord(raw) ? raw[settingsSection] : undefined);
+
+/** Name of another extension that serves Dockerfiles; undefined when there is none, or when the client does not say. */
+export function otherExtensionIn(raw: unknown): string | undefined {
+  const other = isRecord(raw) ? raw["otherDockerExtension"] : undefined;
+  return typeof other === "string" && other !== "" ? other : undefined;
+}
+
+function createSettings(
+  { connection, rules }: World,
+  { initializationOptions }: lsp.InitializeParams,
+  { client, logger }: Pick<Session, "client" | "logger">,
+): SettingsStore {
+  const warned = new Set<string>();
+  const warnOnce = (line: string): void => {
+    if (warned.has(line)) return;
+    warned.add(line);
+    logger.warn(line);
+  };
+  const fetch = (scopeUri: string | undefined): Promise<unknown> =>
+    connection.workspace.getConfiguration({
+      ...(scopeUri === undefined ? {} : { scopeUri }),
+      section: settingsSection,
+    });
+  return new SettingsStore({
+    fetch: client.configuration ? fetch : undefined,
+    initial: ownSection(initializationOptions),
+    read: (raw) =>
+      readSettings(raw, rules, (key, phrase) => {
+        warnOnce(`Setting ${settingsSection}.${key} ${phrase}.`);
+      }),
+    onFailure: (error) => {
+      warnOnce(`The client did not tell the settings, the defaults are used: ${describeError(error)}`);
+    },
+  });
+}
+
+/** A catalog that cannot be read is said once; what needs no catalog still works. */
+function loadOnce({ loadImages }: World, logger: Logger): () => Promise<Images> {
+  let loading: Promise<Images> | undefined;
+  const load = async (): Promise<Images> => {
+    try {
+      return await loadImages();
+    } catch (error) {
+      logger.error(`The image catalog cannot be read, so nothing is known of any image: ${describeError(error)}`);
+      return noImages;
+    }
+  };
+  return () => (loading ??= load());
+}

@@ -1,0 +1,72 @@
+/** Core types -> LSP types. The only file that makes them, so the only place where offsets become positions. */
+import * as lsp from "vscode-languageserver";
+import { type Diagnostic, unusedIgnore } from "../../shared/src/engine/diagnostic.js";
+import type { Hover } from "../../shared/src/engine/hover.js";
+import type { RelatedPlace, Severity } from "../../shared/src/rule.js";
+import type { TextEdit } from "../../shared/src/text/text-edit.js";
+import type { ClientAbilities } from "./client-abilities.js";
+import type { OpenDocument } from "./open-document.js";
+import { ruleLink } from "./rule-link.js";
+
+export const diagnosticSource = "docker-traps";
+
+const severityNumbers: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
+  error: lsp.DiagnosticSeverity.Error,
+  warning: lsp.DiagnosticSeverity.Warning,
+  information: lsp.DiagnosticSeverity.Information,
+  hint: lsp.DiagnosticSeverity.Hint,
+};
+
+export function toLspDiagnostic(
+  document: OpenDocument,
+  diagnostic: Diagnostic,
+  client: ClientAbilities,
+): lsp.Diagnostic {
+  const { rule, severity, span, message, related } = diagnostic;
+  const isUnused = rule === unusedIgnore;
+  return {
+    range: document.rangeOf(span),
+    severity: severityNumbers[severity],
+    code: rule,
+    source: diagnosticSource,
+    message,
+    // No rule makes it, so it has no page.
+    ...(isUnused ? {} : { codeDescription: { href: ruleLink(rule) } }),
+    ...(isUnused ? unnecessary(client) : {}),
+    ...(related.length > 0 && client.relatedInformation ? { relatedInformation: toRelated(document, related) } : {}),
+  };
+}
+
+/** Shown faded: the comment can go. */
+const unnecessary = ({ diagnosticTags }: ClientAbilities): Pick<lsp.Diagnostic, "tags"> =>
+  diagnosticTags.includes(lsp.DiagnosticTag.Unnecessary) ? { tags: [lsp.DiagnosticTag.Unnecessary] } : {};
+
+const toRelated = (document: OpenDocument, related: readonly RelatedPlace[]): lsp.DiagnosticRelatedInformation[] =>
+  related.map(({ span, message }) => ({ location: { uri: document.uri, range: document.rangeOf(span) }, message }));
+
+export const toLspTextEdit = (document: OpenDocument, { span, newText }: TextEdit): lsp.TextEdit => ({
+  range: document.rangeOf(span),
+  newText,
+});
+
+/** For the current version of the document, and for no other: the client refuses it when the document has moved on. */
+export function toWorkspaceEdit(
+  document: OpenDocument,
+  edits: readonly lsp.TextEdit[],
+  { documentChanges }: ClientAbilities,
+): lsp.WorkspaceEdit {
+  const { uri, version } = document;
+  if (!documentChanges) return { changes: { [uri]: [...edits] } };
+  return { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };
+}
+
+export const toLspHover = (document: OpenDocument, { span, markdown }: Hover, client: ClientAbilities): lsp.Hover => ({
+  range: document.rangeOf(span),
+  contents: toMarkup(markdown, client),
+});
+
+/** Markdown is readable as it stands, so a client without it gets the same text. */
+export const toMarkup = (markdown: string, { markdownHover }: ClientAbilities): lsp.MarkupContent => ({
+  kind: markdownHover ? lsp.MarkupKind.Markdown : lsp.MarkupKind.PlainText,
+  value: markdown,
+});

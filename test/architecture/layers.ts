@@ -1,0 +1,105 @@
+/** Who may import whom: the table that the architecture test holds every import against. */
+
+/**
+ * The longest `from` that begins a path decides. An entry of `to` allows every import that begins so, one that ends
+ * with `$` only that very module, and one that begins with `type ` only its types. What is not listed is forbidden.
+ */
+export interface Layer {
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+const core = "shared/src/";
+/** The shapes of syntax trees, which facts hand on; the parsers stay behind the surfaces. */
+const syntaxTypes = "type shared/src/syntax/";
+const plainNode = ["node:"];
+
+export const layers: readonly Layer[] = [
+  { from: "client/src/", to: ["client/src/", `${core}protocol.ts$`, "vscode$", "vscode-languageclient/node$"] },
+
+  {
+    from: "server/src/",
+    to: [
+      "server/src/",
+      core,
+      "node:",
+      "vscode-languageserver",
+      "dockerfile-language-service/",
+      "dockerfile-utils$",
+      "vscode-languageserver-textdocument$",
+    ],
+  },
+  { from: "server/src/cli/", to: ["server/src/", core, "node:", "commander$"] },
+  { from: "server/src/cli.ts", to: ["server/src/", core, "node:", "commander$"] },
+  { from: "server/src/images/", to: ["server/src/images/", core, "node:"] },
+
+  { from: `${core}protocol.ts`, to: [] },
+  { from: `${core}text/`, to: [`${core}text/`] },
+  { from: `${core}syntax/`, to: [`${core}syntax/`, `${core}text/`, "unbash$"] },
+  { from: `${core}images/`, to: [`${core}images/`, `${core}text/`] },
+  { from: `${core}facts/`, to: [`${core}facts/`, `${core}images/`, `${core}text/`, syntaxTypes] },
+  {
+    from: `${core}surfaces/`,
+    to: [`${core}surfaces/`, `${core}facts/`, `${core}images/`, `${core}syntax/`, `${core}text/`],
+  },
+  { from: `${core}rule.ts`, to: [`${core}facts/`, `${core}images/`, `${core}text/`] },
+  {
+    from: `${core}fixes/`,
+    to: [`${core}fixes/`, `${core}rule.ts$`, `${core}facts/`, `${core}images/`, `${core}text/`, syntaxTypes],
+  },
+  {
+    from: `${core}rules/`,
+    to: [`${core}rule.ts$`, `${core}fixes/`, `${core}facts/`, `${core}images/`, `${core}text/`, syntaxTypes],
+  },
+  { from: `${core}rules/index.ts`, to: [`${core}rules/`, `${core}rule.ts$`] },
+  { from: `${core}rule-page.ts`, to: [`${core}rule.ts$`, `type ${core}engine/diagnostic.ts$`, `${core}text/`] },
+  {
+    from: `${core}engine/`,
+    to: [
+      `${core}engine/`,
+      `${core}rule.ts$`,
+      `${core}rule-page.ts$`,
+      `${core}facts/`,
+      `${core}images/`,
+      `${core}text/`,
+      syntaxTypes,
+    ],
+  },
+  // The only place that knows every surface.
+  {
+    from: `${core}engine/document.ts`,
+    to: [`${core}facts/`, `${core}images/`, `${core}rule.ts$`, `${core}surfaces/`, `${core}syntax/`, `${core}text/`],
+  },
+
+  { from: "scripts/", to: ["scripts/", "server/src/images/", core, "node:"] },
+  { from: "scripts/package.mjs", to: ["scripts/editor/", "@vscode/vsce$", ...plainNode] },
+  // What `npm test` and `npm start` read before anything is installed.
+  { from: "scripts/test", to: ["scripts/test/", "scripts/editor/", ...plainNode] },
+  { from: "scripts/start.mjs", to: ["scripts/editor/", ...plainNode] },
+  { from: "scripts/editor/", to: ["scripts/editor/", ...plainNode] },
+  { from: "scripts/editor/browser.mjs", to: ["scripts/editor/", "playwright-core$", ...plainNode] },
+  { from: "scripts/editor/desktop.mjs", to: ["scripts/editor/", "@vscode/test-electron$", ...plainNode] },
+  { from: "scripts/editor/suites.mjs", to: ["scripts/editor/", "esbuild$", "@vscode/test-electron$", ...plainNode] },
+
+  // A test may look at all that it tests, and at other parsers to compare ours with.
+  { from: "test/", to: ["test/", "server/src/", core, "node:", "fast-check$"] },
+  { from: "test/architecture/", to: ["test/architecture/", "node:", "typescript$"] },
+  { from: "test/bench/", to: ["test/bench/", "server/src/", core, "node:", "dockerfile-", "vscode-languageserver"] },
+  { from: "test/grammar/", to: ["test/grammar/", "node:", "vscode-textmate$", "vscode-oniguruma$"] },
+  { from: "test/package/", to: ["test/package/", `${core}rules/index.ts$`, "node:"] },
+  { from: "test/run-editor.mjs", to: ["scripts/editor/", "node:"] },
+  { from: "test/server/", to: ["test/", "server/src/", core, "node:", "vscode-languageserver", "vscode-jsonrpc"] },
+  { from: "test/syntax/", to: ["test/", core, "node:", "fast-check$", "dockerfile-ast$"] },
+  {
+    from: "test/ui/",
+    to: ["test/ui/", "test/vscode/run-mocha.ts$", "scripts/editor/", "node:", "playwright-core$", "mocha$"],
+  },
+  { from: "test/vscode/", to: ["test/vscode/", "client/src/", `${core}protocol.ts$`, "node:", "vscode$", "mocha$"] },
+
+  { from: "esbuild.mjs", to: ["esbuild$"] },
+  { from: "eslint.config.mjs", to: ["typescript-eslint$"] },
+];
+
+/** The layer of a file: the one with the longest matching beginning. */
+export const layerOf = (path: string): Layer | undefined =>
+  layers.filter(({ from }) => path.startsWith(from)).sort((a, b) => b.from.length - a.from.length)[0];

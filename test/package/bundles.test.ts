@@ -1,0 +1,87 @@
+/** What esbuild made of the sources: how large, what is not in it, and that it starts. `npm run package` comes first. */
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { rules } from "../../shared/src/rules/index.js";
+import { talkToServer } from "./talk-to-server.js";
+
+const root = join(import.meta.dirname, "../..");
+const bundle = (name: string): string => join(root, "dist", name);
+const read = (name: string): string => readFileSync(bundle(name), "utf8");
+
+const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
+
+/** In bytes, a little above what they are: growth must be seen. */
+const budgets: readonly (readonly [name: string, bytes: number])[] = [
+  ["extension.cjs", 480_000],
+  ["server.cjs", 1_200_000],
+  ["cli.cjs", 1_200_000],
+];
+
+describe("bundles", () => {
+  for (const [name, budget] of budgets) {
+    it(`${name} is smaller than ${budget} bytes`, () => {
+      const size = Buffer.byteLength(read(name));
+      assert.ok(size < budget, `${size} bytes`);
+    });
+    it(`${name} does not know where it was built`, () => {
+      assert.ok(!read(name).includes(root));
+    });
+  }
+
+  it("the client holds no rule", () => {
+    const client = read("extension.cjs");
+    assert.deepEqual(
+      rules.filter(({ summary, id }) => client.includes(summary) || client.includes(`"${id}"`)),
+      [],
+    );
+  });
+});
+
+describe("the command line", () => {
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [bundle("cli.cjs"), ...args], { encoding: "utf8" });
+
+  it("prints its help", () => {
+    const { status, stdout } = run("--help");
+    assert.equal(status, 0);
+    assert.match(stdout, /docker-traps/);
+  });
+
+  it("prints the version of the manifest", () => {
+    assert.equal(run("--version").stdout.trim(), manifest.version);
+  });
+
+  it("finds its catalog and its rules", () => {
+    const { status, stdout } = spawnSync(process.execPath, [bundle("cli.cjs"), "check", "--format", "json", "-"], {
+      encoding: "utf8",
+      input: "FROM ubuntu\n",
+    });
+    assert.equal(status, 1);
+    assert.match(stdout, /"untagged-image"/);
+  });
+});
+
+describe("the extension", () => {
+  it("loads where there is an editor, and offers what an editor asks for", () => {
+    const script = `
+      const Module = require("node:module");
+      const load = Module._load;
+      Module._load = (name, ...rest) => (name === "vscode" ? new Proxy({}, { get: () => class {} }) : load(name, ...rest));
+      console.log(Object.keys(require(${JSON.stringify(bundle("extension.cjs"))})).sort().join());
+    `;
+    const { stdout, stderr } = spawnSync(process.execPath, ["-e", script], { encoding: "utf8" });
+    assert.equal(stdout.trim(), "activate,deactivate", stderr);
+  });
+});
+
+describe("the server", () => {
+  it("greets, publishes what it finds, and ends when it is told to", async () => {
+    const { name, codes, exitCode } = await talkToServer(bundle("server.cjs"), "FROM ubuntu\n");
+    assert.equal(name, "docker-traps");
+    assert.ok(codes.includes("untagged-image"), codes.join());
+    assert.equal(exitCode, 0);
+  });
+});

@@ -1,0 +1,177 @@
+/** What a person does with the workbench, and what a person sees of it. */
+import * as assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type Box, findWords } from "./find-words.js";
+import { session } from "./session.js";
+
+const editor = ".editor-instance .view-lines";
+
+/** The workbench answers the keyboard when its explorer shows files, and not before. */
+export async function untilReady(): Promise<void> {
+  const { page } = session();
+  // High, because VS Code gives a hover a quarter of the height of the editor.
+  await page.setViewportSize({ width: 1280, height: 1600 });
+  await page.getByRole("treeitem").first().waitFor();
+}
+
+/** Opens a file of the workspace by its name. */
+export async function openFile(name: string): Promise<void> {
+  const { page } = session();
+  await page.keyboard.press("Control+p");
+  await page.locator(".quick-input-widget input").fill(name);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".tab.active", { hasText: name }).waitFor();
+  await page.locator(editor).getByText("FROM").first().waitFor();
+}
+
+/** Runs a command by its title, as it stands in the palette. */
+export async function runCommand(title: string): Promise<void> {
+  const { page } = session();
+  await page.keyboard.press("F1");
+  await page.locator(".quick-input-widget input").fill(`>${title}`);
+  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
+  await page.keyboard.press("Enter");
+}
+
+export type SeverityOnScreen = "error" | "warning" | "info";
+
+/** Waits until exactly these words, in the one line that has them, have a squiggle of that severity. */
+export async function seeSquiggle(words: string, severity: SeverityOnScreen): Promise<void> {
+  await until(`a squiggle under ${words}`, async () => {
+    const box = await boxOf(words);
+    const squiggles = await session().page.locator(`.squiggly-${severity}`).all();
+    const boxes = await Promise.all(squiggles.map((squiggle) => squiggle.boundingBox()));
+    return boxes.some((one) => one !== null && box !== undefined && isUnder(one, box));
+  });
+}
+
+export async function seeNoSquiggle(words: string): Promise<void> {
+  await until(`no squiggle under ${words}`, async () => {
+    const box = await boxOf(words);
+    const squiggles = await session().page.locator("[class*=squiggly-]").all();
+    const boxes = await Promise.all(squiggles.map((squiggle) => squiggle.boundingBox()));
+    return boxes.every((one) => one === null || box === undefined || !isUnder(one, box));
+  });
+}
+
+/** Rests the mouse on the words and waits until the hover says all of this: its parts arrive one by one. */
+export async function seeHover(words: string, wanted: readonly RegExp[]): Promise<void> {
+  const { page } = session();
+  const { x, y } = await centerOf(words);
+  await page.mouse.move(x, y);
+  let text = "";
+  const isSaid = async () => {
+    text = (await page.locator(".monaco-hover:not(.hidden) .hover-contents").allInnerTexts()).join("\n");
+    return wanted.every((one) => one.test(text));
+  };
+  await until(`a hover that says ${wanted.join(" and ")}`, isSaid).catch((error: unknown) => {
+    throw new Error(`${String(error)}; it said:\n${text}`);
+  });
+}
+
+/** Puts the cursor into the words, waits for the lightbulb, and returns the titles that it offers. */
+export async function openLightbulb(words: string): Promise<string[]> {
+  const { page } = session();
+  const center = await centerOf(words);
+  await page.mouse.click(center.x, center.y);
+  // A hover that opens under the mouse would close the menu.
+  await page.mouse.move(900, 1200);
+  await page
+    .locator(".editor-instance [class*=codicon-light-bulb], .editor-instance [class*=codicon-gutter-lightbulb]")
+    .first()
+    .waitFor();
+  const rows = page.locator(".action-widget .monaco-list-row.action");
+  // VS Code drops the request when it is told of a new provider meanwhile.
+  await retry(async () => {
+    await page.keyboard.press("Control+.");
+    await rows.first().waitFor({ timeout: 5_000 });
+  });
+  return rows.allInnerTexts();
+}
+
+/** Picks a title of the open lightbulb menu. */
+export async function pick(title: string): Promise<void> {
+  const { page } = session();
+  await page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first().click();
+  await page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "detached" });
+}
+
+/** Saves the file and compares what is on the disk. */
+export async function saveAndRead(name: string): Promise<string> {
+  const { page } = session();
+  await page.keyboard.press("Control+s");
+  await page.locator(".tab.active:not(.dirty)", { hasText: name }).waitFor();
+  return readFile(join(session().workspace, name), "utf8");
+}
+
+export async function closeEditors(): Promise<void> {
+  await session().page.keyboard.press("Escape");
+  // Closing a changed file would ask whether to save it.
+  await runCommand("View: Revert and Close Editor");
+  await runCommand("View: Close All Editors");
+  await session().page.locator(".part.editor .tab").first().waitFor({ state: "detached" });
+}
+
+let pictures = 0;
+
+/** A picture of the whole window for whoever wants to see what a test saw. */
+export async function takePicture(name: string): Promise<void> {
+  const { page, artifacts } = session();
+  pictures++;
+  await page.screenshot({ path: join(artifacts, `${String(pictures).padStart(2, "0")}-${name}.png`) });
+}
+
+/** A picture for the documentation: the part of the window around the editor. */
+export async function takeImage(
+  name: string,
+  clip: { readonly width: number; readonly height: number },
+): Promise<void> {
+  const { page, images } = session();
+  const box = await page.locator(".part.editor").boundingBox();
+  assert.ok(box);
+  await page.screenshot({ path: join(images, `${name}.png`), clip: { x: box.x, y: box.y, ...clip } });
+}
+
+/** A squiggle has the height of its line, and it may be a pixel off. */
+function isUnder(squiggle: Box, words: Box): boolean {
+  const near = (a: number, b: number) => Math.abs(a - b) < 2;
+  return (
+    near(squiggle.x, words.x) && near(squiggle.width, words.width) && Math.abs(squiggle.y - words.y) < words.height
+  );
+}
+
+async function centerOf(words: string): Promise<{ x: number; y: number }> {
+  const box = await boxOf(words);
+  assert.ok(box, `"${words}" is on the screen`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+/** Where the words stand on the screen. A line is cut into pieces of one color each, so no element has just them. */
+async function boxOf(words: string): Promise<Box | undefined> {
+  const lines = session().page.locator(`${editor} .view-line`);
+  const boxes = await lines.evaluateAll(findWords, words);
+  return boxes.find((box) => box !== null) ?? undefined;
+}
+
+/** Asks again and again until it is so: for what shows on the screen in its own time. */
+export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (!(await isSo())) {
+    if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
+    await session().page.waitForTimeout(50);
+  }
+}
+
+async function retry(attempt: () => Promise<void>): Promise<void> {
+  for (let left = 5; ; left--) {
+    try {
+      await attempt();
+      return;
+    } catch (error) {
+      if (left === 0) throw error;
+      await session().page.keyboard.press("Escape");
+    }
+  }
+}
