@@ -1,4 +1,5 @@
 // Bundles the client, the server and the command line into dist/. `node esbuild.mjs --watch` rebuilds on change; `--minify` is what ships.
+import { copyFileSync, mkdirSync } from "node:fs";
 import * as esbuild from "esbuild";
 
 const minify = process.argv.includes("--minify");
@@ -13,14 +14,19 @@ const common = {
   sourcemap: !minify,
   legalComments: "none",
   logLevel: "warning",
+  // The catalog is found by `__dirname` in a bundle; `import.meta` is for running from source.
+  logOverride: { "empty-import-meta": "silent" },
 };
+const program = { js: "#!/usr/bin/env node" };
 
 const builds = [
   { ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.cjs", external: ["vscode"] },
-  { ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.cjs" },
-  { ...common, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.cjs", banner: { js: "#!/usr/bin/env node" } },
+  { ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.cjs", banner: program },
+  { ...common, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.cjs", banner: program },
 ];
 
+mkdirSync("dist", { recursive: true });
+copyFileSync("data/catalog.json", "dist/catalog.json");
 if (process.argv.includes("--watch")) {
   const contexts = await Promise.all(builds.map((options) => esbuild.context({ ...options, logLevel: "info" })));
   await Promise.all(contexts.map((context) => context.watch()));

@@ -64,7 +64,8 @@ async function runAll(wanted) {
 function report({ name, passed, failed, seconds, output }) {
   const counts = passed + failed === 1 ? "" : `  ${passed} passed, ${failed} failed`;
   console.log(`${failed === 0 ? "ok  " : "FAIL"}  ${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s${counts}`);
-  if (failed > 0) console.log(`\n${output.trimEnd()}\n`);
+  // The only line of its kind is the last one of all.
+  if (failed > 0) console.log(`\n${output.replace(/^\d+ passed, \d+ failed\n/gm, "").trimEnd()}\n`);
 }
 
 const wanted = wantedSteps();
@@ -73,7 +74,9 @@ try {
   await installPackages(root, console.log);
   const results = await runAll(wanted);
   const sum = (/** @type {"passed" | "failed"} */ key) => results.reduce((total, result) => total + result[key], 0);
-  console.log(`\n${results.length === 1 ? "1 step" : `${results.length} steps`} in ${((performance.now() - started) / 1000).toFixed(0)} s`);
+  console.log(
+    `\n${results.length === 1 ? "1 step" : `${results.length} steps`} in ${((performance.now() - started) / 1000).toFixed(0)} s`,
+  );
   console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
   process.exitCode = sum("failed") === 0 ? 0 : 1;
 } catch (error) {

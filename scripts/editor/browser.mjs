@@ -32,7 +32,7 @@ export async function openWindow(program, artifacts, scale = 1) {
     deviceScaleFactor: scale,
     locale: "en-US",
   });
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(60_000);
 
   /** @type {Set<string>} */
   const outside = new Set();

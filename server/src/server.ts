@@ -18,6 +18,7 @@ export function startServer(world: World): void {
   const { connection } = world;
   connection.onInitialize(async (params) => {
     const session = createSession(world, params);
+    session.logger.info(`Docker Traps ${version}, ${world.rules.length} rules.`);
     connectRequests(session);
     connectDockerfileRequests(session);
     connectOwnRequests(session);

@@ -86,9 +86,13 @@ export const layers: readonly Layer[] = [
   { from: "test/architecture/", to: ["test/architecture/", "node:", "typescript$"] },
   { from: "test/bench/", to: ["test/bench/", "server/src/", core, "node:", "dockerfile-", "vscode-languageserver"] },
   { from: "test/grammar/", to: ["test/grammar/", "node:", "vscode-textmate$", "vscode-oniguruma$"] },
+  { from: "test/images/", to: ["test/", "scripts/catalog/", "server/src/images/", core, "node:", "fast-check$"] },
   { from: "test/package/", to: ["test/package/", `${core}rules/index.ts$`, "node:"] },
   { from: "test/run-editor.mjs", to: ["scripts/editor/", "node:"] },
-  { from: "test/server/", to: ["test/", "server/src/", core, "node:", "vscode-languageserver", "vscode-jsonrpc"] },
+  {
+    from: "test/server/",
+    to: ["test/", "server/src/", core, "node:", "vscode-languageserver", "vscode-jsonrpc", "esbuild$", "fast-check$"],
+  },
   { from: "test/syntax/", to: ["test/", core, "node:", "fast-check$", "dockerfile-ast$"] },
   {
     from: "test/ui/",

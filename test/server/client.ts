@@ -81,7 +81,9 @@ export const withPull = (capabilities: lsp.ClientCapabilities): lsp.ClientCapabi
 export class TestClient {
   readonly connection: lsp.ProtocolConnection;
   readonly published = new Mailbox<lsp.PublishDiagnosticsParams>();
+  /** Warnings and errors. */
   readonly logged = new Mailbox<lsp.LogMessageParams>();
+  readonly informed = new Mailbox<string>();
   readonly statuses = new Mailbox<StatusParams>();
   readonly registered = new Mailbox<lsp.RegistrationParams>();
   readonly unregistered = new Mailbox<lsp.UnregistrationParams>();
@@ -95,7 +97,8 @@ export class TestClient {
       this.published.put(params);
     });
     connection.onNotification(lsp.LogMessageNotification.type, (params) => {
-      this.logged.put(params);
+      if (params.type <= lsp.MessageType.Warning) this.logged.put(params);
+      else this.informed.put(params.message);
     });
     connection.onNotification(lsp.ShowMessageNotification.type, ({ message }) => {
       this.messages.put(message);

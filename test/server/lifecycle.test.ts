@@ -10,6 +10,7 @@ describe("initialization", () => {
     const client = await TestClient.start();
     const { serverInfo, capabilities } = client.initialized;
     assert.equal(serverInfo?.name, "docker-traps");
+    assert.match(await client.informed.take(), /^Docker Traps \S+, 2 rules\.$/);
     assert.deepEqual(capabilities.textDocumentSync, { openClose: true, change: lsp.TextDocumentSyncKind.Incremental });
     assert.equal(capabilities.hoverProvider, true);
     assert.equal(capabilities.diagnosticProvider, undefined);

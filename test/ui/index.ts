@@ -16,6 +16,6 @@ export function run(session: Session & { readonly grep: string }): Promise<TestR
       await import("./window.test.js");
     },
     grep: session.grep,
-    timeout: 120_000,
+    timeout: 240_000,
   });
 }

@@ -88,11 +88,11 @@ describe("a trap", () => {
 
       await seeHover(words, hover);
       await takePicture(`${trap}-hover`);
-      await takeImage(`${trap}-hover`, { width: 800, height: 540 });
+      await takeImage(`${trap}-hover`, 540);
 
       const titles = await openLightbulb(words);
       await takePicture(`${trap}-lightbulb`);
-      await takeImage(`${trap}-lightbulb`, { width: 800, height: 280 });
+      await takeImage(`${trap}-lightbulb`, 280);
       const match = titles.map((title) => fix.exec(title)).find((one) => one !== null);
       assert.ok(match, `${String(fix)} is among: ${titles.join("; ")}`);
       await pick(match.input);

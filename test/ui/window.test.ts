@@ -22,9 +22,10 @@ describe("the window", () => {
   it("explains a trap that is picked from a list", async () => {
     const { page } = session();
     await runCommand("Docker Traps: Explain a trap");
-    await page.locator(".quick-input-list .monaco-list-row", { hasText: "ssh-port-exposed" }).waitFor();
+    await page.locator(".quick-input-list .monaco-list-row", { hasText: "large-base-image" }).waitFor();
     await takePicture("explain-list");
     await page.locator(".quick-input-widget input").fill("ssh-port");
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: "ssh-port-exposed" }).waitFor();
     await page.keyboard.press("Enter");
     const frame = page.frameLocator("iframe.webview").frameLocator("iframe");
     await frame.getByText("docker exec").first().waitFor();

@@ -78,10 +78,8 @@ export async function openLightbulb(words: string): Promise<string[]> {
   await page.mouse.click(center.x, center.y);
   // A hover that opens under the mouse would close the menu.
   await page.mouse.move(900, 1200);
-  await page
-    .locator(".editor-instance [class*=codicon-light-bulb], .editor-instance [class*=codicon-gutter-lightbulb]")
-    .first()
-    .waitFor();
+  // It stands beside the line where there is room, else in the margin.
+  await page.locator(".lightBulbWidget, [class*=codicon-gutter-lightbulb]").filter({ visible: true }).first().waitFor();
   const rows = page.locator(".action-widget .monaco-list-row.action");
   // VS Code drops the request when it is told of a new provider meanwhile.
   await retry(async () => {
@@ -123,15 +121,12 @@ export async function takePicture(name: string): Promise<void> {
   await page.screenshot({ path: join(artifacts, `${String(pictures).padStart(2, "0")}-${name}.png`) });
 }
 
-/** A picture for the documentation: the part of the window around the editor. */
-export async function takeImage(
-  name: string,
-  clip: { readonly width: number; readonly height: number },
-): Promise<void> {
+/** A picture for the documentation: the upper part of the editor. */
+export async function takeImage(name: string, height: number): Promise<void> {
   const { page, images } = session();
   const box = await page.locator(".part.editor").boundingBox();
   assert.ok(box);
-  await page.screenshot({ path: join(images, `${name}.png`), clip: { x: box.x, y: box.y, ...clip } });
+  await page.screenshot({ path: join(images, `${name}.png`), clip: { ...box, height } });
 }
 
 /** A squiggle has the height of its line, and it may be a pixel off. */
@@ -157,7 +152,7 @@ async function boxOf(words: string): Promise<Box | undefined> {
 
 /** Asks again and again until it is so: for what shows on the screen in its own time. */
 export async function until(what: string, isSo: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + 60_000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error(`waited in vain for ${what}`);
     await session().page.waitForTimeout(50);

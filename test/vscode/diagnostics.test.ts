@@ -30,7 +30,7 @@ describe("diagnostics", () => {
       ["ssh-port-exposed", "22", "Warning"],
       ["ssh-server-installed", "openssh-server", "Warning"],
       ["untagged-image", "python", "Warning"],
-      ["volume-instruction", "/mydata", "Information"],
+      ["volume-instruction", '"/mydata"', "Information"],
     ]);
   });
 

@@ -58,7 +58,7 @@ export async function closeAll(): Promise<void> {
 
 /** Asks again and again until there is an answer: for what VS Code tells by no event, or by one of several. */
 export async function poll<T>(what: string, ask: () => T | undefined | PromiseLike<T | undefined>): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 40_000;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined) return answer;

@@ -17,7 +17,7 @@ export async function run(): Promise<void> {
       for (const suite of suites) await suite();
     },
     grep: process.env["DOCKER_TRAPS_GREP"] ?? "",
-    timeout: 30_000,
+    timeout: 60_000,
     onResult: handOver,
   });
   const failed = results.filter(({ state }) => state === "failed").length;

@@ -1,5 +1,4 @@
 /** What a shell runs when the container starts, which shell it is, and whether it makes way for the program. */
-import { containsSpan } from "../text/span.js";
 import type { ShellCommand } from "./shell-command.js";
 import type { Stage } from "./stage.js";
 import type { StartCommand } from "./start-command.js";
@@ -39,7 +38,8 @@ export function startScriptOf(stage: Stage): StartScript | undefined {
   if (start === undefined || shellName === undefined || start.broken || isPlainShell(start)) return undefined;
   const commands = outermost(start.commands);
   const last = commands[commands.length - 1];
-  if (last === undefined || last.isExec) return undefined;
+  // `['a', 'b']` is meant as a list and is none: the shell finds no such command.
+  if (last === undefined || last.isExec || /^\[./.test(last.nameWord.text)) return undefined;
   const shell = shellOf(stage, shellName);
   const makesWay = shell !== undefined && isGoneIn(shell, commands);
   if (makesWay && baseNameOf(shellName) !== "sh") return undefined;
@@ -54,9 +54,15 @@ export function shellNameOf({ form, strings, commands }: StartCommand): string |
   return program !== undefined && first !== undefined && first.start > program.span.end ? program.value : undefined;
 }
 
-/** Without what runs inside of another command: substitutions, `sh -c`. */
-const outermost = (commands: readonly ShellCommand[]): readonly ShellCommand[] =>
-  commands.filter((one) => !commands.some((other) => other !== one && containsSpan(other.span, one.span)));
+/** Without what runs inside of another command: substitutions, `sh -c`. They come in the order of their starts. */
+function outermost(commands: readonly ShellCommand[]): readonly ShellCommand[] {
+  let end = -1;
+  return commands.filter(({ span }) => {
+    if (span.end <= end) return false;
+    end = span.end;
+    return true;
+  });
+}
 
 function handedTo({ instruction }: StartCommand, { entrypoint, profile, root }: Stage): StartScript["handedTo"] {
   if (instruction === "ENTRYPOINT") return "nothing";

@@ -3,7 +3,7 @@ import type { RunInstruction } from "../facts/run-instruction.js";
 import type { ShellCommand } from "../facts/shell-command.js";
 import type { EffectiveUser } from "../facts/stage.js";
 import type { Fix } from "../rule.js";
-import { containsSpan } from "../text/span.js";
+import { containsSpan, type Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 
 /**
@@ -14,14 +14,8 @@ export function fixesToRunAsRoot(run: RunInstruction): readonly Fix[] {
   const { stage } = run;
   const user = literalName(stage.userBefore(run.span));
   if (user === undefined || !isForRoot(run)) return [];
-  const from = stage.outline.findIndex(({ span }) => span.start === run.span.start);
-  const steps = [run];
-  for (const { span } of stage.outline.slice(from + 1)) {
-    const next = stage.runs.find((one) => one.span.start === span.start);
-    if (next === undefined || !isForRoot(next)) break;
-    steps.push(next);
-  }
-  const behind = stage.outline[from + steps.length];
+  const steps = stepsFrom(run);
+  const behind = stage.outline[indexFrom(stage.outline, run.span) + steps.length];
   const back = behind?.keyword === "USER" ? [] : stage.insertLines([`USER ${user}`], behind?.span);
   const what = steps.length === 1 ? "this step" : `these ${steps.length} steps`;
   return [
@@ -33,22 +27,49 @@ export function fixesToRunAsRoot(run: RunInstruction): readonly Fix[] {
   ];
 }
 
+/** As many as a person takes in at once. */
+const mostSteps = 20;
+
+function stepsFrom(run: RunInstruction): readonly RunInstruction[] {
+  const { outline, runs } = run.stage;
+  const inOutline = indexFrom(outline, run.span);
+  const inRuns = indexFrom(runs, run.span);
+  const candidates = runs.slice(inRuns, inRuns + mostSteps);
+  const end = candidates.findIndex(
+    (step, index) => outline[inOutline + index]?.span.start !== step.span.start || !isForRoot(step),
+  );
+  return end === -1 ? candidates : candidates.slice(0, end);
+}
+
+/** The index of the one that starts where `span` does, in a list that is sorted by place. */
+function indexFrom(list: readonly { readonly span: Span }[], { start }: Span): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle]?.span.start ?? start) < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 const withoutSudo = ({ commands }: RunInstruction): readonly TextEdit[] =>
   commands.flatMap(({ sudo }) => sudo?.removal ?? []);
 
 /** Whether all that a step does is for root, or may as well be. */
-const isForRoot = (run: RunInstruction): boolean =>
-  run.commands.some(({ sudo }) => sudo !== undefined) && run.commands.every((command) => isRootAnyway(command, run));
-
-/** Undefined where a variable decides: what it says may differ from build to build. */
-function literalName({ name, setting }: EffectiveUser): string | undefined {
-  if (setting === undefined) return name;
-  const isLiteral = containsSpan(setting.argumentSpan, setting.valueSpan);
-  return isLiteral && name !== undefined && setting.group !== undefined
-    ? `${name}:${setting.group}`
-    : isLiteral
-      ? name
-      : undefined;
+function isForRoot({ commands }: RunInstruction): boolean {
+  const roots = new Set(commands.filter(({ sudo }) => sudo !== undefined).map(({ node }) => node));
+  // What runs inside of a command comes behind it.
+  let end = -1;
+  const isForRoot = ({ node, span, name, sudo }: ShellCommand): boolean => {
+    if (sudo !== undefined) {
+      end = Math.max(end, span.end);
+      return sudo.user === undefined && !sudo.hasOtherOptions;
+    }
+    const isTraceless = traceless.has(name) && node.redirects.length === 0;
+    return isTraceless || span.end <= end || (node.pipedInto !== undefined && roots.has(node.pipedInto));
+  };
+  return roots.size > 0 && commands.every(isForRoot);
 }
 
 /** Commands that leave nothing behind which would then be root's. */
@@ -64,12 +85,13 @@ const traceless: ReadonlySet<string | undefined> = new Set([
   "exit",
 ]);
 
-/** Whether a command has `sudo`, runs inside one that has, writes into one, or makes no difference. */
-function isRootAnyway(command: ShellCommand, { commands }: RunInstruction): boolean {
-  const { node, span, name, sudo } = command;
-  if (sudo !== undefined) return sudo.user === undefined && !sudo.hasOtherOptions;
-  if (traceless.has(name) && node.redirects.length === 0) return true;
-  return commands.some(
-    (other) => other.sudo !== undefined && (other.node === node.pipedInto || containsSpan(other.span, span)),
-  );
+/** Undefined where a variable decides: what it says may differ from build to build. */
+function literalName({ name, setting }: EffectiveUser): string | undefined {
+  if (setting === undefined) return name;
+  const isLiteral = containsSpan(setting.argumentSpan, setting.valueSpan);
+  return isLiteral && name !== undefined && setting.group !== undefined
+    ? `${name}:${setting.group}`
+    : isLiteral
+      ? name
+      : undefined;
 }

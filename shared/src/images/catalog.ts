@@ -17,11 +17,11 @@ export type Packed = string;
 
 /**
  * Written by `npm run build-catalog`, read by `createImages`. Repositories are keyed as a Dockerfile writes them:
- * `ubuntu`, `bitnami/postgresql`, `gcr.io/distroless/static-debian12`. Where to read a table's columns: the module
- * that unpacks it.
+ * `ubuntu`, `bitnami/postgresql`, `gcr.io/distroless/static-debian12`. The columns of a
+ * table are told by the module that unpacks it.
  */
 export interface Catalog {
-  /** Of this description; a catalog of another format is not read. */
+  /** Raised when a reader of the former description would misread the catalog. */
   readonly format: 1;
   readonly asOf: string;
   readonly tagsAsOf: string;

@@ -42,8 +42,8 @@ export interface Products {
 const cycleMark = "{cycle}";
 
 /**
- * One line per product: id, name, repositories, words, end (`standard` or `extended`), successor, cycles. Cycles stand divided by spaces, their cells by commas: name, end, extended end, `y` for a
- * long-term release.
+ * One line per product: id, name, repositories, words, end (`standard` or `extended`), successor, cycles. Cycles stand
+ * divided by spaces, their cells by commas: name, end, extended end, `y` for a long-term release.
  */
 export function readProducts(packed: string): Products {
   const byRepository = new Map<string, ProductCycle>();

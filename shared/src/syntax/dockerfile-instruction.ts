@@ -10,6 +10,8 @@ const TAKES_FLAGS: ReadonlySet<string> = new Set(["ADD", "COPY", "FROM", "HEALTH
 const TAKES_JSON: ReadonlySet<string> = new Set(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"]);
 const TAKES_HEREDOC: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN"]);
 
+const NO_HEREDOCS: readonly Heredoc[] = [];
+
 /** How far an instruction reaches, measured from its anchor. Shared by an instruction and its trigger. */
 export interface Extent {
   /** End of the last line, without its line end. */
@@ -42,7 +44,7 @@ interface Layout {
 export class ParsedInstruction implements Instruction {
   readonly keyword: string;
   /** Set once, right after the line was read: heredoc bodies follow the line. */
-  heredocs: readonly Heredoc[] = [];
+  heredocs: readonly Heredoc[] = NO_HEREDOCS;
   readonly #source: InstructionSource;
   readonly #keyword: Range;
   readonly #end: number;

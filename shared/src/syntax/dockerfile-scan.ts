@@ -1,5 +1,5 @@
 /** Reads a Dockerfile line by line and cuts it into comments and instructions with their heredocs. */
-import { detached, linesOf, SourceTextBuilder, type SourceText } from "../text/source-text.js";
+import { detached, linesOf, SourceText, SourceTextBuilder } from "../text/source-text.js";
 import { AnchoredSpan, type Anchor, type Span } from "../text/span.js";
 import { heredocMarkers, type HeredocMarker } from "./dockerfile-heredoc.js";
 import { ParsedInstruction, type Extent } from "./dockerfile-instruction.js";
@@ -7,6 +7,11 @@ import { continuationAt, lineAt, skipWhiteSpace, type Line } from "./dockerfile-
 import type { Comment, Heredoc } from "./dockerfile-tree.js";
 
 const HASH = 35;
+
+/** The pieces of a text that stands at its anchor in one piece. */
+const AT_ANCHOR = [0, 0] as const;
+
+const NONE: readonly Comment[] = [];
 
 /** A comment line of its own, which moves on its own. */
 export class TopLevelComment implements Comment {
@@ -47,7 +52,7 @@ export function scanItem(text: string, at: number, escape: string, items: Items)
 class InstructionScan {
   readonly #text: string;
   readonly #anchor: Anchor;
-  readonly #comments: Comment[] = [];
+  #comments: Comment[] | undefined;
   /** The last line read. */
   #line: Line;
   /** End of the last line that is not blank. */
@@ -71,7 +76,7 @@ class InstructionScan {
       anchor: this.#anchor,
       extent,
       escape,
-      comments: this.#comments,
+      comments: this.#comments ?? NONE,
       isTrigger: false,
     });
     const host = line.text.includes("<<") ? instruction.heredocHost : undefined;
@@ -83,12 +88,21 @@ class InstructionScan {
   }
 
   #logicalLine(escape: string): SourceText {
+    let continuation = continuationAt(this.#text, this.#line, escape);
+    if (continuation === -1) return this.#onlyLine();
     const builder = new SourceTextBuilder(this.#text, this.#anchor, this.#line.start);
-    for (;;) {
-      const continuation = continuationAt(this.#text, this.#line, escape);
-      builder.add(this.#line.start, continuation === -1 ? this.#line.end : continuation);
-      if (continuation === -1 || !this.#nextContinuationLine()) return builder.build();
+    while (continuation !== -1) {
+      builder.add(this.#line.start, continuation);
+      if (!this.#nextContinuationLine()) return builder.build();
+      continuation = continuationAt(this.#text, this.#line, escape);
     }
+    builder.add(this.#line.start, this.#line.end);
+    return builder.build();
+  }
+
+  /** Most instructions have one line. */
+  #onlyLine(): SourceText {
+    return new SourceText(detached(this.#text.slice(this.#line.start, this.#line.end)), this.#anchor, AT_ANCHOR);
   }
 
   /** Goes to the next line that is neither blank nor a comment. False at the end of the file. */
@@ -99,6 +113,7 @@ class InstructionScan {
       if (first === this.#line.end) continue;
       this.#end = this.#line.end;
       if (this.#text.charCodeAt(first) !== HASH) return true;
+      this.#comments ??= [];
       this.#comments.push(this.#comment(first, this.#line.end));
     }
     this.#closed = false;

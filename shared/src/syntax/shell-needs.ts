@@ -1,5 +1,5 @@
 /** Whether a script is more than a list of words, so that only a shell can run it. */
-import type { Command, ParsedScript, Word } from "unbash";
+import type { Command, ParsedScript, Word, WordPart } from "unbash";
 
 /** Commands that a shell has and the file system does not, or that act on the shell itself. */
 const SHELL_ONLY: ReadonlySet<string> = new Set(
@@ -30,24 +30,26 @@ function needsShellCommand({ name, prefix, args, redirects }: Command): boolean 
   return needsShellWord(name) || args.some((word) => word.type !== "Word" || needsShellWord(word));
 }
 
+/** A word stands for itself if it is quoted, or has nothing in it that a shell looks for outside quotes. */
 function needsShellWord(word: Word): boolean {
-  if (isSpecial(word.text)) {
-    return word.parts === undefined || word.text.startsWith("~") || word.parts.some((part) => needsShellPart(part));
-  }
-  return false;
+  if (!MAYBE_SPECIAL.test(word.text)) return false;
+  return word.parts === undefined ? SPECIAL.test(word.text) : word.parts.some(needsShellPart);
 }
 
-/** Whether unquoted text could be anything else than itself. */
-const isSpecial = (text: string): boolean => /[$`*?[{~<>]/.test(text);
+/** Whether a word is worth a look at its parts. */
+const MAYBE_SPECIAL = /[$`*?[{~<>(]/;
 
-function needsShellPart(part: NonNullable<Word["parts"]>[number]): boolean {
+/** What is special in unquoted text: expansions, globs, a tilde where a path can begin. */
+const SPECIAL = /[$`*?[]|(?:^|[=:])~/;
+
+function needsShellPart(part: WordPart): boolean {
   switch (part.type) {
     case "SingleQuoted":
       return false;
     case "DoubleQuoted":
       return part.parts.some((child) => child.type !== "Literal");
     case "Literal":
-      return isSpecial(part.text);
+      return SPECIAL.test(part.text);
     default:
       return true;
   }

@@ -73,47 +73,52 @@ function hasInit(stage: Stage): boolean {
 
 const inits: ReadonlySet<ProgramRole> = new Set(["init", "service manager", "process manager"]);
 
-function messageFor({ shellName, shell, last, makesWay, handedTo }: StartScript): string {
-  const program = isBuiltin(last) ? "what it starts" : `"${nameOf(last)}"`;
+function messageFor({ start, shellName, shell, last, makesWay, handedTo }: StartScript): string {
+  // Which shell `SHELL` names is not told here.
+  const sh = start.form === "shell" && setsShell(start.stage) ? "the shell" : `"${shellName}"`;
+  const program = isAlone(last) && !isBuiltin(last) ? `"${nameOf(last)}"` : "what it starts";
   if (handedTo === "entry point") {
-    return `The entry point is handed "${shellName}" instead of ${program}, which may keep signals from it.`;
+    return `The entry point is handed ${sh} instead of ${program}, which may keep signals from it.`;
   }
   if (handedTo === "unknown") {
-    return `Unless the base has an init, "${shellName}" is PID 1 above ${program} and passes no signal on.`;
+    return `Unless the base has an init, ${sh} is PID 1 above ${program} and passes no signal on.`;
   }
-  if (makesWay)
-    return `Here "${shellName}" makes way for ${program}; on Debian it stays PID 1 and passes no signal on.`;
-  if (shell === undefined) return `"${shellName}" may stay PID 1 above ${program}, and then it passes no signal on.`;
-  return `"${shellName}" stays PID 1 above ${program} and passes no signal on: "docker stop" waits 10 seconds, then kills.`;
+  if (makesWay) return `Here ${sh} makes way for ${program}; on Debian it stays PID 1 and passes no signal on.`;
+  if (shell === undefined) return `Unless ${sh} makes way for ${program}, it is PID 1 and passes no signal on.`;
+  return `Here ${sh} stays PID 1 above ${program} and passes no signal on: "docker stop" waits 10 seconds, then kills.`;
 }
+
+/** Whether it is what the shell runs at its end, and nothing beside it: no pipe, no loop, no second choice. */
+const isAlone = ({ node: { depth, connector } }: ShellCommand): boolean =>
+  depth === 0 && connector !== "|" && connector !== "||";
 
 function fixesFor({ start, last, handedTo }: StartScript, stage: Stage): Fix[] {
   const name = nameOf(last);
-  const edits = start.toExecForm();
+  // A shell form that is an entry point ignores `CMD`; a JSON form would take it for arguments.
+  const edits = start.instruction === "ENTRYPOINT" && stage.command !== undefined ? undefined : start.toExecForm();
   if (edits !== undefined) {
     const isSafe = start.instruction === "CMD" && handedTo === "nothing" && isPlainProgram(last) && !setsShell(stage);
-    const title =
-      start.instruction === "CMD" || stage.command === undefined
-        ? `Start ${name} without a shell`
-        : `Start ${name} without a shell, with CMD as its arguments`;
-    return [{ title, applicability: isSafe ? "safe" : "suggestion", edits }];
+    return [{ title: `Start ${name} without a shell`, applicability: isSafe ? "safe" : "suggestion", edits }];
   }
+  return canBeExec(last) ? [execFix(last)] : [];
+}
+
+function canBeExec(last: ShellCommand): boolean {
   const [first] = last.node.words;
-  const canExec = last.node.depth === 0 && last.node.connector !== "|" && last.node.connector !== "||";
-  if (!canExec || first === undefined || last.name === undefined || isBuiltin(last) || keywords.has(first.text))
-    return [];
-  return [
-    {
-      title: `Put exec before ${name}`,
-      applicability: "suggestion",
-      edits: [{ span: spanAt(first.span.start), newText: "exec " }],
-    },
-  ];
+  return isAlone(last) && last.name !== undefined && !isBuiltin(last) && !keywords.has(first?.text ?? "");
+}
+
+/** Behind `NAME=value`, which the shell takes for `exec` too. */
+function execFix({ node, name, nameWord }: ShellCommand): Fix {
+  const { start } = node.words[0]?.span ?? nameWord.span;
+  const edits = [{ span: spanAt(start), newText: "exec " }];
+  return { title: `Put exec before ${name ?? nameWord.text}`, applicability: "suggestion", edits };
 }
 
 /** Found by its name, or in a directory of the system: a file of one's own may be a script that only a shell can start. */
-const isPlainProgram = ({ nameWord: { text } }: ShellCommand): boolean =>
-  !text.endsWith(".sh") && (!text.includes("/") || /^(\/usr(\/local)?)?\/s?bin\//.test(text));
+function isPlainProgram({ nameWord: { value = "" } }: ShellCommand): boolean {
+  return !value.endsWith(".sh") && (!value.includes("/") || /^(\/usr(\/local)?)?\/s?bin\//.test(value));
+}
 
 const setsShell = ({ lineage }: Stage): boolean =>
   lineage.some(({ outline }) => outline.some(({ keyword }) => keyword === "SHELL"));
@@ -121,13 +126,14 @@ const setsShell = ({ lineage }: Stage): boolean =>
 const nameOf = ({ name, nameWord }: ShellCommand): string => name ?? nameWord.text;
 
 /** Daemons that go on by themselves: no form of the last command reaches them. */
-const startsServices = ({ start }: StartScript): boolean =>
-  start.commands.some(({ name, nameWord }) => name === "service" || nameWord.text.includes("/init.d/"));
+const startsServices = ({ start, last }: StartScript): boolean =>
+  start.commands.some(
+    (one) => one.name === "service" || (one !== last && /^(re)?start$/.test(one.args[0]?.text ?? "")),
+  );
 
 const builtins: ReadonlySet<string | undefined> = new Set(
-  ". : [ alias bg break cd continue declare eval exit export fg read return set shift source test trap type ulimit umask unset wait".split(
-    " ",
-  ),
+  `. : [ alias bg break cd continue declare eval exit export fg read return set shift source test trap type ulimit umask
+  unset wait`.split(/\s+/),
 );
 
 const isBuiltin = ({ name }: ShellCommand): boolean => builtins.has(name);
@@ -136,7 +142,9 @@ const isBuiltin = ({ name }: ShellCommand): boolean => builtins.has(name);
 const keywords: ReadonlySet<string> = new Set(["time", "command", "builtin", "!"]);
 
 const soonDone: ReadonlySet<string | undefined> = new Set(
-  "echo printf true false : exit ls env printenv pwd id whoami uname date".split(" "),
+  ": chmod chown cp date echo env exit false id ln ls mkdir mv printenv printf pwd rm touch true uname whoami".split(
+    " ",
+  ),
 );
 
 /** Nothing is there to be told. */

@@ -37,7 +37,7 @@ Kubernetes checks \`runAsNonRoot\` by number only: there write \`USER 10001\`.
   ],
   references: [
     "https://docs.docker.com/build/building/best-practices/#user",
-    "https://docs.docker.com/engine/security/#linux-kernel-capabilities",
+    "https://docs.docker.com/engine/containers/run/#runtime-privilege-and-linux-capabilities",
     "https://nvd.nist.gov/vuln/detail/CVE-2019-5736",
   ],
 
@@ -81,7 +81,7 @@ function causeOf(stage: Stage, { install }: RootEvidence): string {
   if (setting?.stage === stage) return `the last USER is "${name}"`;
   if (setting !== undefined) return `stage "${decidedIn.name ?? decidedIn.index}" ends with USER "${name}"`;
   if (install !== undefined) return `no USER is set, and "${install.command.nameWord.text}" works for root only`;
-  return `no USER is set, and "${decidedIn.image?.text ?? "scratch"}" runs as root`;
+  return `no USER is set, and that of "${decidedIn.image?.text ?? "scratch"}" is root`;
 }
 
 /** Where the cause stands, unless it is the place itself. */

@@ -1,7 +1,7 @@
 /** `RUN sudo …`, and `sudo` among the packages of an image that ships. */
 import type { PackageInstall, PackageWord } from "../../facts/package-install.js";
 import type { RunInstruction } from "../../facts/run-instruction.js";
-import type { ShellCommand, Sudo } from "../../facts/shell-command.js";
+import type { ShellCommand } from "../../facts/shell-command.js";
 import type { Stage } from "../../facts/stage.js";
 import { isForDevelopment } from "../../facts/development-image.js";
 import { rootEvidence } from "../../facts/known-user.js";
@@ -43,15 +43,12 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
   ],
 
   check(ctx) {
-    const stages: Stage[] = [];
     const installs: PackageInstall[] = [];
+    let isUsed = false;
     const reportIn = (stage: Stage, report: Report): void => {
       ctx.report({ ...report, lower: stage.ships && !isForDevelopment(stage, ctx.fileName) ? 0 : 1 });
     };
     return {
-      stage(stage) {
-        stages.push(stage);
-      },
       runInstruction(run) {
         for (const report of reportsOfRun(run)) reportIn(run.stage, report);
       },
@@ -60,6 +57,12 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
         if (call === undefined || start.isOverridden) return;
         const message = `"${call.word.text}" stands between Docker and the program: signals and terminals may end at it.`;
         reportIn(start.stage, { span: call.word.span, message });
+      },
+      shellCommand(command) {
+        isUsed ||= mentionsSudo(command);
+      },
+      fileCopy({ destination }) {
+        isUsed ||= destination?.value?.includes("sudo") === true;
       },
       packageInstall(install) {
         installs.push(install);
@@ -70,7 +73,7 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
           const found = install.packages.find(({ name }) => name === "sudo");
           if (found === undefined || stage?.ships !== true) continue;
           const message = 'Package "sudo" puts a way to root into the image.';
-          reportIn(stage, { span: found.word.span, message, fixes: removalOf(found, install, stages) });
+          reportIn(stage, { span: found.word.span, message, fixes: isUsed ? [] : removalOf(found, install) });
         }
       },
     };
@@ -79,69 +82,71 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
 
 /** Calls for root are one finding, however many. A call for another user, or with options of its own, is one by itself. */
 function reportsOfRun(run: RunInstruction): Report[] {
-  const calls = run.commands.flatMap(({ sudo }) => sudo ?? []);
-  const [first, ...more] = calls.filter(isPlain);
-  const others = calls.filter((sudo) => !isPlain(sudo)).map(reportOfOther);
-  return first === undefined ? others : [reportOfPlain(run, [first, ...more]), ...others];
+  const calls = run.commands.filter(({ sudo }) => sudo !== undefined);
+  const isKnown = !run.isTrigger && rootEvidence(run.stage, run.span) !== undefined;
+  // What a command like `su` runs, in a string or a heredoc, is not run by the user of the step.
+  const hasOthersInside = run.commands.some(changesUser);
+  const isNeedless = ({ node }: ShellCommand): boolean => isKnown && (node.depth === 0 || !hasOthersInside);
+  const plain = calls.filter(isPlain);
+  return [
+    ...reportOfNeedless(plain.filter(isNeedless)),
+    ...reportOfNeeded(
+      plain.filter((call) => !isNeedless(call)),
+      run,
+    ),
+    ...calls.filter((call) => !isPlain(call)).map(reportOfOther),
+  ];
 }
 
-const isPlain = ({ user, hasOtherOptions }: Sudo): boolean => user === undefined && !hasOtherOptions;
+const isPlain = ({ sudo }: ShellCommand): boolean => sudo?.user === undefined && sudo?.hasOtherOptions === false;
 
-const reportOfOther = ({ word, user }: Sudo): Report => ({
-  span: word.span,
-  message: `"${word.text}" runs this as ${user === undefined ? "another user" : `"${user}"`}, which "USER", "setpriv" and "gosu" do without it.`,
-});
+const changesUser = (command: ShellCommand): boolean =>
+  userChangers.has(command.name) || (command.sudo !== undefined && !isPlain(command));
 
-function reportOfPlain(run: RunInstruction, calls: readonly [Sudo, ...Sudo[]]): Report {
-  const [{ word }] = calls;
-  const { name } = run.stage.userBefore(run.span);
-  const span = word.span;
-  const edits = calls.flatMap(({ removal }) => removal);
-  if (run.isTrigger || rootEvidence(run.stage, run.span) === undefined) {
-    const user = run.isTrigger || name === undefined ? "this step" : `"${name}"`;
-    return {
-      span,
-      message: `"${word.text}" makes ${user} root, which "USER root" does without it.`,
-      fixes: run.isTrigger ? [] : fixesToRunAsRoot(run),
-    };
-  }
+const userChangers: ReadonlySet<string | undefined> = new Set(
+  "su runuser gosu su-exec setpriv chroot s6-setuidgid".split(" "),
+);
+
+function reportOfOther({ sudo, nameWord }: ShellCommand): Report {
+  const user = sudo?.user === undefined ? "another user" : `"${sudo.user}"`;
+  const { span, text } = sudo?.word ?? nameWord;
+  return { span, message: `"${text}" runs this as ${user}, which "USER", "setpriv" and "gosu" do without it.` };
+}
+
+function reportOfNeedless(commands: readonly ShellCommand[]): Report[] {
+  const calls = commands.flatMap(({ sudo }) => sudo ?? []);
+  const [first] = calls;
+  if (first === undefined) return [];
+  const { span, text } = first.word;
   const times = calls.length === 1 ? "" : `, ${calls.length} times`;
-  return {
-    span,
-    message: `"${word.text}" changes nothing${times}: this step runs as root already.`,
-    fixes: run.commands.some(changesUser) ? [] : [{ title: `Remove ${word.text}`, applicability: "safe", edits }],
-  };
+  const edits = calls.flatMap(({ removal }) => removal);
+  const message = `"${text}" changes nothing${times}: this step runs as root already.`;
+  return [{ span, message, fixes: [{ title: `Remove ${text}`, applicability: "safe", edits }] }];
 }
 
-/** What such a command runs is not root's, be it in a string or a heredoc. */
-const changesUser = ({ name = "", sudo }: ShellCommand): boolean =>
-  userChangers.has(name) || (sudo !== undefined && !isPlain(sudo));
+function reportOfNeeded(commands: readonly ShellCommand[], run: RunInstruction): Report[] {
+  const [first] = commands.flatMap(({ sudo }) => sudo ?? []);
+  if (first === undefined) return [];
+  const { span, text } = first.word;
+  const { name, isRoot } = run.stage.userBefore(run.span);
+  const user = run.isTrigger || name === undefined || isRoot === true ? "this step" : `"${name}"`;
+  const message = `"${text}" makes ${user} root, which "USER root" does without it.`;
+  return [{ span, message, fixes: run.isTrigger ? [] : fixesToRunAsRoot(run) }];
+}
 
-const userChangers: ReadonlySet<string> = new Set([
-  "su",
-  "runuser",
-  "gosu",
-  "su-exec",
-  "setpriv",
-  "chroot",
-  "s6-setuidgid",
-]);
-
-/** None where something in these stages calls `sudo`, configures it, or uses its group. */
-function removalOf(found: PackageWord, install: PackageInstall, stages: readonly Stage[]): Fix[] {
-  const { stage } = install.command;
-  const users = stages.filter(({ lineage }) => stage !== undefined && lineage.includes(stage));
-  const commands = users.flatMap(({ runs, entrypoint, command }) =>
-    [...runs, entrypoint, command].flatMap((one) => one?.commands ?? []),
-  );
-  const copies = users.flatMap((one) => one.copies.map(({ destination }) => destination?.value ?? ""));
-  const isUsed = commands.some((command) => command !== install.command && mentionsSudo(command));
-  if (isUsed || copies.some((path) => path.includes("sudo"))) return [];
+function removalOf(found: PackageWord, install: PackageInstall): Fix[] {
   const edits = install.without([found]);
-  return edits === undefined
-    ? []
-    : [{ title: "Remove sudo, if no script calls it", applicability: "suggestion", edits }];
+  const title = "Remove sudo, if no script calls it";
+  return edits === undefined ? [] : [{ title, applicability: "suggestion", edits }];
 }
 
-const mentionsSudo = ({ node }: ShellCommand): boolean =>
-  [...node.words, ...node.redirects.map(({ target }) => target)].some((word) => word?.text.includes("sudo") === true);
+/** Whether a command calls `sudo`, configures it, or uses its group. Installing it is none of these. */
+function mentionsSudo({ node, name = "", sudo }: ShellCommand): boolean {
+  if (sudo !== undefined) return true;
+  const words = [...node.words, ...node.redirects.map(({ target }) => target)];
+  return words.some(
+    (word) => word?.text.includes("sudo") === true && !(packageManagers.has(name) && word.text === "sudo"),
+  );
+}
+
+const packageManagers: ReadonlySet<string> = new Set("apt-get apt apk yum dnf microdnf tdnf zypper pacman".split(" "));

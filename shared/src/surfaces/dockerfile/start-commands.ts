@@ -37,7 +37,7 @@ export function startCommandOf(instruction: Instruction, place: StartPlace): Sta
     get isOverridden() {
       return !place.isTrigger && place.stage.isOverridden(start);
     },
-    toExecForm: () => (isExec || needsShell ? undefined : execForm(instruction, commands)),
+    toExecForm: () => (isExec || needsShell ? undefined : execForm(commands)),
   };
   return start;
 }
@@ -63,10 +63,15 @@ function withInnerScript(instruction: Instruction, script: InstructionScript): I
   return inner;
 }
 
-function execForm(instruction: Instruction, commands: readonly ShellCommand[]): TextEdit[] | undefined {
+/** Word by word, so that continuation lines and the comments between them stay. */
+function execForm(commands: readonly ShellCommand[]): TextEdit[] | undefined {
   const [command] = commands;
   if (commands.length !== 1 || command === undefined) return undefined;
-  const words = command.node.words.map(({ value }) => value);
-  if (words.some((word) => word === undefined)) return undefined;
-  return [{ span: instruction.argumentSpan, newText: `[${words.map((word) => JSON.stringify(word)).join(", ")}]` }];
+  const { words } = command.node;
+  if (words.some(({ value }) => value === undefined)) return undefined;
+  return words.map(({ value, span }, index) => {
+    const opening = index === 0 ? "[" : "";
+    const closing = index === words.length - 1 ? "]" : ",";
+    return { span, newText: opening + JSON.stringify(value) + closing };
+  });
 }

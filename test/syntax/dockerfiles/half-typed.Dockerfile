@@ -1,0 +1,15 @@
+FROM
+FROM alpine:3.20 AS
+RUN
+RUN --mount=
+COPY --from=
+COPY
+EXPOSE
+FRO
+ENV A
+CMD [
+ENTRYPOINT ["a",
+USER app
+HEALTHCHECK
+ONBUILD
+RUN echo "open \
