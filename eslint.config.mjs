@@ -26,7 +26,10 @@ export default tseslint.config(
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
     },
   },
-  { files: ["shared/src/rules/**/*.ts"], rules: { "max-lines": ["error", { max: 150, skipBlankLines: true, skipComments: true }] } },
+  {
+    files: ["shared/src/rules/**/*.ts"],
+    rules: { "max-lines": ["error", { max: 150, skipBlankLines: true, skipComments: true }] },
+  },
   {
     files: ["test/**/*.ts", "scripts/**/*.ts"],
     rules: {

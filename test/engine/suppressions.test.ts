@@ -39,7 +39,8 @@ describe("a comment above an instruction", () => {
   });
 
   it("takes several ids and a reason", () => {
-    const text = "FROM alpine:3.24\nRUN true\n#docker-traps ignore=volume-instruction , untagged-image -- because\nVOLUME /a\n";
+    const text =
+      "FROM alpine:3.24\nRUN true\n#docker-traps ignore=volume-instruction , untagged-image -- because\nVOLUME /a\n";
     assert.deepEqual(found(text, "volume-instruction", "unused-ignore"), ["unused-ignore 3"]);
   });
 
@@ -139,7 +140,8 @@ describe("ignore here", () => {
   function ignored(text: string, rule: string): string {
     const { diagnostics, facts } = check(text);
     const finding = diagnostics.find((one) => one.rule === rule);
-    const after = finding === undefined ? assert.fail() : applyEdits(text, [ignoreEdit(facts, text, finding)]);
+    assert.ok(finding !== undefined);
+    const after = applyEdits(text, [ignoreEdit(facts, text, finding)]);
     assert.deepEqual(
       check(after).diagnostics.filter(
         (one) => one.rule === rule && one.message === finding.message && after.includes(text),
