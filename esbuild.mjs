@@ -1,7 +1,8 @@
 // Bundles the client, the server and the command line into dist/. `node esbuild.mjs --watch` rebuilds on change; `--minify` is what ships.
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import * as esbuild from "esbuild";
 
+const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const minify = process.argv.includes("--minify");
 /** @type {import("esbuild").BuildOptions} */
 const common = {
@@ -14,6 +15,7 @@ const common = {
   sourcemap: !minify,
   legalComments: "none",
   logLevel: "warning",
+  define: { DOCKER_TRAPS_VERSION: JSON.stringify(version) },
   // The catalog is found by `__dirname` in a bundle; `import.meta` is for running from source.
   logOverride: { "empty-import-meta": "silent" },
 };

@@ -84,7 +84,10 @@ export const layers: readonly Layer[] = [
   // A test may look at all that it tests, and at other parsers to compare ours with.
   { from: "test/", to: ["test/", "server/src/", core, "node:", "fast-check$"] },
   { from: "test/architecture/", to: ["test/architecture/", "node:", "typescript$"] },
-  { from: "test/bench/", to: ["test/bench/", "server/src/", core, "node:", "dockerfile-", "vscode-languageserver"] },
+  {
+    from: "test/bench/",
+    to: ["test/bench/", "server/src/", core, "node:", "esbuild$", "dockerfile-", "vscode-languageserver"],
+  },
   { from: "test/grammar/", to: ["test/grammar/", "node:", "vscode-textmate$", "vscode-oniguruma$"] },
   { from: "test/images/", to: ["test/", "scripts/catalog/", "server/src/images/", core, "node:", "fast-check$"] },
   { from: "test/package/", to: ["test/package/", `${core}rules/index.ts$`, "node:"] },
@@ -100,7 +103,7 @@ export const layers: readonly Layer[] = [
   },
   { from: "test/vscode/", to: ["test/vscode/", "client/src/", `${core}protocol.ts$`, "node:", "vscode$", "mocha$"] },
 
-  { from: "esbuild.mjs", to: ["esbuild$"] },
+  { from: "esbuild.mjs", to: ["esbuild$", ...plainNode] },
   { from: "eslint.config.mjs", to: ["typescript-eslint$"] },
 ];
 

@@ -98,9 +98,10 @@ describe("a comment that hides nothing", () => {
   it("is reported, and removed with its line", () => {
     const text = "# docker-traps ignore=untagged-image\nFROM ubuntu:26.04\n";
     const [finding] = check(text).diagnostics.filter(({ rule }) => rule === "unused-ignore");
-    assert.equal(finding?.message, 'Nothing here for "untagged-image" to ignore.');
-    assert.equal(text.slice(finding?.span.start, finding?.span.end), "untagged-image");
-    assert.equal(applyEdits(text, finding?.fixes[0]?.edits ?? []), "FROM ubuntu:26.04\n");
+    assert.ok(finding !== undefined);
+    assert.equal(finding.message, 'Nothing here for "untagged-image" to ignore.');
+    assert.equal(text.slice(finding.span.start, finding.span.end), "untagged-image");
+    assert.equal(applyEdits(text, finding.fixes[0]?.edits ?? []), "FROM ubuntu:26.04\n");
   });
 
   it("loses only the id that hides nothing", () => {
@@ -121,8 +122,9 @@ describe("a comment that hides nothing", () => {
     const [finding] = check("# docker-traps ignore=untaged-image\nFROM ubuntu:26.04\n").diagnostics.filter(
       ({ rule }) => rule === "unused-ignore",
     );
-    assert.equal(finding?.message, 'There is no rule "untaged-image"; the nearest is "untagged-image".');
-    assert.equal(finding?.trap, "untagged");
+    assert.ok(finding !== undefined);
+    assert.equal(finding.message, 'There is no rule "untaged-image"; the nearest is "untagged-image".');
+    assert.equal(finding.trap, "untagged");
   });
 
   it("waits in silence when its rule is switched off", () => {

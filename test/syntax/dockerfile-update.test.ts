@@ -50,4 +50,62 @@ describe("updateDockerfile", () => {
       });
     }
   }
+
+  /** Edits the text `before`, in which `¦` marks the place, and tells which instructions are the same objects. */
+  function kept(before: string, insert: string, remove = 0): string[] {
+    const start = before.indexOf("¦");
+    const text = before.replace("¦", "");
+    const previous = parseDockerfile(text);
+    const objects = new Set(previous.instructions);
+    const change = { start, oldEnd: start + remove, newEnd: start + insert.length };
+    const next = text.slice(0, start) + insert + text.slice(start + remove);
+    return updateDockerfile(previous, next, change)
+      .instructions.filter((instruction) => objects.has(instruction))
+      .map(({ keyword }) => keyword);
+  }
+
+  const reuse: readonly [name: string, before: string, insert: string, kept: string[]][] = [
+    ["a character in a line", "FROM a\nRUN b¦\nCMD c\n", "x", ["FROM", "CMD"]],
+    ["a line between lines", "FROM a\nRUN b\n¦CMD c\n", "USER d\n", ["FROM", "RUN", "CMD"]],
+    ["a line end behind a line", "FROM a\nRUN b¦\nCMD c\n", "\n", ["FROM", "RUN", "CMD"]],
+    ["blanks before a keyword", "FROM a\n¦RUN b\nCMD c\n", "  ", ["FROM", "RUN", "CMD"]],
+    ["a comment at the head", "¦FROM a\nRUN b\n", "# note\n", ["FROM", "RUN"]],
+    ["a character in the first line", "FROM a¦\nRUN b\nCMD c\n", "x", ["RUN", "CMD"]],
+    ["a continuation", "FROM a\nRUN b¦\nCMD c\nUSER d\n", " \\", ["FROM", "USER"]],
+    ["a heredoc that swallows the rest", "FROM a\nRUN b¦\nCMD c\nUSER d\n", " <<E", ["FROM"]],
+    ["a heredoc that swallows a line", "FROM a\nRUN b¦\nCMD c\nE\nUSER d\n", " <<E", ["FROM", "USER"]],
+    ["another escape character", "¦FROM a\nRUN b\n", "# escape=`\n", []],
+    ["a directive that changes nothing here", "¦FROM a\nRUN b\n", "# check=skip=all\n", ["FROM", "RUN"]],
+    ["text behind the last line", "FROM a\nRUN b\n¦", "CMD c", ["FROM", "RUN"]],
+    ["text behind a last line without a line end", "FROM a\nRUN b¦", "c", ["FROM"]],
+  ];
+  for (const [name, before, insert, expected] of reuse) {
+    it(`keeps what was not touched by ${name}`, () => {
+      assert.deepEqual(kept(before, insert), expected);
+    });
+  }
+
+  it("keeps what was derived from an instruction, and moves its places", () => {
+    const key = Symbol("derived");
+    const previous = parseDockerfile("FROM a\nONBUILD RUN b\n");
+    const [, onbuild] = previous.instructions;
+    onbuild!.derived.set(key, onbuild!.trigger!.words[0]!.span);
+    const tree = updateDockerfile(previous, "FROM aaa\n\nONBUILD RUN b\n");
+    const span = tree.instructions[1]!.derived.get(key) as { start: number; end: number };
+    assert.equal(tree.text.slice(span.start, span.end), "b");
+  });
+
+  it("does not believe a change that does not fit the texts", () => {
+    const tree = updateDockerfile(parseDockerfile("FROM a\nRUN b\n"), "FROM abc\nRUN b\n", {
+      start: 0,
+      oldEnd: 0,
+      newEnd: 0,
+    });
+    assert.deepEqual(treeFacts(tree), treeFacts(parseDockerfile("FROM abc\nRUN b\n")));
+  });
+
+  it("parses anew what is no tree of ours", () => {
+    const stranger = { ...parseDockerfile("FROM a"), directives: [], escape: "\\" as const };
+    assert.equal(updateDockerfile(stranger, "FROM b").instructions[0]!.words[0]!.text, "b");
+  });
 });

@@ -15,6 +15,10 @@ interface Range {
 }
 type Theirs = ReturnType<Dockerfile["getInstructions"]>[number];
 
+const hasFlags = (it: Theirs): it is Theirs & Pick<Copy, "getFlags"> => "getFlags" in it;
+/** Every instruction can tell its heredocs, but only some say so in their type. */
+const heredocsOf = (it: unknown): ReturnType<Run["getHeredocs"]> => (it as Pick<Run, "getHeredocs">).getHeredocs();
+
 const join = (...parts: readonly (string | number | null | undefined)[]): string => parts.join(" ");
 
 /** What both parsers can say, written the same way. */
@@ -47,8 +51,8 @@ class Oracle {
       keyword: join(it.getKeyword(), this.#place(it.getInstructionRange())),
       argument: first && this.#lines.offsetAt(first.getRange().start),
       from: it instanceof From ? [it.getImage(), it.getBuildStage()] : undefined,
-      flags: "getFlags" in it ? (it as Copy).getFlags().map((flag) => this.#flag(flag)) : [],
-      heredocs: "getHeredocs" in it ? (it as Run).getHeredocs().map((heredoc) => this.#heredoc(heredoc)) : [],
+      flags: hasFlags(it) ? it.getFlags().map((flag) => this.#flag(flag)) : [],
+      heredocs: heredocsOf(it).map((heredoc) => this.#heredoc(heredoc)),
       json:
         isList && it instanceof JSONInstruction
           ? it.getJSONStrings().map((string) => this.#place(string.getRange()))

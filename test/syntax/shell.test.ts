@@ -158,6 +158,11 @@ describe("places", () => {
     );
   });
 
+  it("end with the text, even where the library counts beyond it", () => {
+    const text = "${|\\";
+    assert.ok(scriptOf(text).commands.every(({ span }) => span.end <= text.length));
+  });
+
   it("are in source order", () => {
     const text = "sh <<A && x <<B\ny\nA\n$(z)\nB\nw";
     assert.deepEqual(

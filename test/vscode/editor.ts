@@ -48,12 +48,20 @@ export async function replaceText(document: vscode.TextDocument, text: string): 
   assert.ok(await vscode.workspace.applyEdit(edit));
 }
 
-/** Leaves no editor and no question whether to save. */
+/**
+ * Leaves no editor and no question whether to save. Waits until the extensions know: the next unsaved file may have the
+ * name of the last one.
+ */
 export async function closeAll(): Promise<void> {
   for (const { isDirty } of vscode.workspace.textDocuments) {
     if (isDirty) await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
   }
   await vscode.commands.executeCommand("workbench.action.closeAllEditors");
+  await poll("the editors to be closed", () => {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const unsaved = vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled);
+    return (tabs.length === 0 && unsaved.length === 0) || undefined;
+  });
 }
 
 /** Asks again and again until there is an answer: for what VS Code tells by no event, or by one of several. */

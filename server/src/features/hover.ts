@@ -1,6 +1,7 @@
 /** `textDocument/hover`: what we know about the image or the trap first, then the keyword's own documentation. */
 import type * as lsp from "vscode-languageserver";
 import { hoverAt } from "../../../shared/src/engine/hover.js";
+import { ruleLink } from "../rule-link.js";
 import type { Session } from "../session.js";
 import { toLspHover } from "../to-lsp.js";
 
@@ -10,7 +11,7 @@ export async function hover(session: Session, { textDocument, position }: lsp.Ho
   const keyword = await session.base.ask(document, (service) => service.hover(document.text, position));
   const current = await session.analyze(document);
   if (current === undefined) return keyword;
-  const own = hoverAt({ ...current, rules: session.rules }, document.offsetAt(position));
+  const own = hoverAt({ ...current, rules: session.rules, rulePageUrl: ruleLink }, document.offsetAt(position));
   if (own === undefined) return keyword;
   if (keyword === null) return toLspHover(document, own, session.client);
   const markdown = `${own.markdown.trimEnd()}\n\n---\n\n${textOf(keyword.contents)}`;

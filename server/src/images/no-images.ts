@@ -1,4 +1,5 @@
 /** Images of which nothing is known: what the analysis goes on with when the catalog cannot be read. */
+import { emptyProfile } from "../../../shared/src/images/empty-profile.js";
 import type { Images } from "../../../shared/src/images/images.js";
 
 const none = (): undefined => undefined;
@@ -10,18 +11,7 @@ export const noImages: Images = {
   knows: () => false,
   sizes: empty,
   size: none,
-  profile: () => ({
-    kind: undefined,
-    distribution: undefined,
-    packageManager: undefined,
-    libc: undefined,
-    hasShell: undefined,
-    user: undefined,
-    readyUser: undefined,
-    dropsPrivileges: undefined,
-    dataPaths: [],
-    notes: [],
-  }),
+  profile: () => emptyProfile,
   deprecation: none,
   endsOfLife: empty,
   pinnedTag: none,

@@ -36,8 +36,10 @@ export const defaultSettings: AnalysisSettings = { severity: new Map() };
 export function analyze(input: AnalysisInput): Analysis {
   const facts = factsOf(input.document, input.images);
   const found: Diagnostic[] = [];
-  const running = startRules(input, found);
-  for (const fact of facts.facts) visit(running, fact, input);
+  const active = activeRules(input);
+  const running = startRules(input, active, found);
+  const handlers = handlersByKind(running);
+  for (const fact of facts.facts) visit(handlers.get(fact.kind), fact, input.onRuleError);
   for (const { rule, visitor } of running) {
     guarded(input, rule, () => {
       visitor.end?.();
@@ -45,7 +47,7 @@ export function analyze(input: AnalysisInput): Analysis {
   }
   const suppressions = readSuppressions(facts, input.document.text);
   const diagnostics = applySuppressions(withoutRepetitions(found), suppressions, {
-    active: activeRules(input),
+    active,
     all: input.rules,
   });
   return { document: input.document, facts, diagnostics: diagnostics.sort(byPlace) };
@@ -63,9 +65,13 @@ function activeRules({ rules, settings }: AnalysisInput): ReadonlyMap<string, Ru
   );
 }
 
-function startRules(input: AnalysisInput, found: Diagnostic[]): RunningRule[] {
+function startRules(
+  input: AnalysisInput,
+  active: ReadonlyMap<string, Rule>,
+  found: Diagnostic[],
+): readonly RunningRule[] {
   const running: RunningRule[] = [];
-  for (const rule of activeRules(input).values()) {
+  for (const rule of active.values()) {
     const severity = input.settings.severity.get(rule.id) ?? rule.severity;
     if (severity === "off") continue;
     const report = (report: Report): void => {
@@ -83,14 +89,38 @@ function startRules(input: AnalysisInput, found: Diagnostic[]): RunningRule[] {
   return running;
 }
 
-function visit(running: readonly RunningRule[], fact: Fact, input: AnalysisInput): void {
+interface Handler {
+  readonly rule: Rule;
+  readonly handle: (fact: Fact) => void;
+}
+
+/** Most facts concern few rules. */
+function handlersByKind(running: readonly RunningRule[]): ReadonlyMap<string, readonly Handler[]> {
+  const byKind = new Map<string, Handler[]>();
   for (const { rule, visitor } of running) {
-    // The handler under the key of a fact's kind takes that kind: TypeScript cannot follow the pairing through the union.
-    const handler = visitor[fact.kind] as ((fact: Fact) => void) | undefined;
-    if (handler === undefined) continue;
-    guarded(input, rule, () => {
-      handler(fact);
-    });
+    for (const [kind, handle] of Object.entries(visitor)) {
+      const handlers = byKind.get(kind) ?? [];
+      byKind.set(kind, handlers);
+      // The handler under the key of a fact's kind takes that kind: TypeScript cannot follow the pairing through the union.
+      handlers.push({ rule, handle: handle as (fact: Fact) => void });
+    }
+  }
+  return byKind;
+}
+
+/** Like `guarded`, without a function for each pair of fact and rule. */
+function visit(handlers: readonly Handler[] | undefined, fact: Fact, onRuleError: AnalysisInput["onRuleError"]): void {
+  if (handlers === undefined) return;
+  for (const { rule, handle } of handlers) {
+    if (onRuleError === undefined) {
+      handle(fact);
+      continue;
+    }
+    try {
+      handle(fact);
+    } catch (error) {
+      onRuleError(rule, error);
+    }
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Fix } from "../rule.js";
 import { editsOverlap, type TextEdit } from "../text/text-edit.js";
 import type { Diagnostic } from "./diagnostic.js";
+import { indexWhere } from "./index-where.js";
 
 /** The edits of all safe fixes that do not touch each other's text; the first in the document wins. */
 export const safeEdits = (diagnostics: readonly Diagnostic[]): readonly TextEdit[] =>
@@ -14,8 +15,36 @@ export const preferredEdits = (diagnostics: readonly Diagnostic[]): readonly Tex
 /** Fixes are all or nothing: one whose edits overlap an earlier one is left out as a whole, to be found in the next round. */
 function compatibleEdits(fixes: readonly Fix[]): readonly TextEdit[] {
   const chosen: TextEdit[] = [];
+  const taken = new TakenText();
   for (const { edits } of fixes) {
-    if (!editsOverlap(chosen, edits)) chosen.push(...edits);
+    if (!taken.overlaps(edits)) {
+      for (const edit of edits) {
+        chosen.push(edit);
+        taken.add(edit);
+      }
+    }
   }
   return chosen;
+}
+
+/** Edits in order of their places, so that a new one is held against its neighbors and not against all. */
+class TakenText {
+  readonly #edits: TextEdit[] = [];
+
+  overlaps(edits: readonly TextEdit[]): boolean {
+    return edits.some((edit) => editsOverlap(this.#near(edit), [edit]));
+  }
+
+  add(edit: TextEdit): void {
+    const at = indexWhere(this.#edits.length, (index) => (this.#edits[index]?.span.start ?? 0) > edit.span.start);
+    this.#edits.splice(at, 0, edit);
+  }
+
+  /** Those that could touch the edit: what was taken lies side by side, so the first that ends before it ends the search. */
+  #near({ span }: TextEdit): TextEdit[] {
+    let from = indexWhere(this.#edits.length, (index) => (this.#edits[index]?.span.start ?? 0) > span.end);
+    const to = from;
+    while (from > 0 && (this.#edits[from - 1]?.span.end ?? 0) >= span.start) from--;
+    return this.#edits.slice(from, to);
+  }
 }

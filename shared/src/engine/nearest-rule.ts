@@ -3,6 +3,8 @@ import type { Rule } from "../rule.js";
 
 /** The rule with the fewest edits between its id and `id`; undefined when there are no rules. */
 export function nearestRule(id: string, rules: readonly Rule[]): Rule | undefined {
+  const exact = rules.find((rule) => rule.id === id);
+  if (exact !== undefined) return exact;
   let best: { rule: Rule; distance: number } | undefined;
   // An id is some words long: what is longer is no mistyping, and its distance is not worth the time.
   const typed = id.slice(0, 60);

@@ -5,7 +5,9 @@ import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import { type Diagnostic, unusedIgnore } from "./diagnostic.js";
 import { foreignRules } from "./foreign-rules.js";
+import { indexWhere } from "./index-where.js";
 import { nearestRule } from "./nearest-rule.js";
+import { lineOf, SuppressionScopes } from "./suppression-scopes.js";
 
 /** One rule id in one comment. */
 interface Suppression {
@@ -33,15 +35,16 @@ const listItem = /(\s*)([A-Za-z0-9_-]+)\s*(,?)/y;
 /** The suppressions of a document, in order. */
 export function readSuppressions(facts: DocumentFacts, text: string): readonly Suppression[] {
   const whole: Span = { start: 0, end: text.length };
-  return facts.comments.flatMap(({ text: comment, span }) => {
+  const scopes = new SuppressionScopes(facts, text);
+  return facts.comments.flatMap(({ text: comment, span }, index) => {
     const own = ours.exec(comment);
     if (own !== null) {
-      const scope = own[1] === "ignore-file" ? whole : scopeBelow(facts, text, span);
+      const scope = own[1] === "ignore-file" ? whole : scopes.below(index);
       return idsIn(comment, own[0].length, span, text).map((found) => ({ ...found, scope, isForeign: false }));
     }
     const foreign = hadolint.exec(comment);
     if (foreign !== null) {
-      const scope = foreign[1] !== undefined ? whole : scopeBelow(facts, text, span);
+      const scope = foreign[1] !== undefined ? whole : scopes.below(index);
       return translated(idsIn(comment, foreign[0].length, span, text), scope);
     }
     const checks = buildkit.exec(comment);
@@ -53,12 +56,13 @@ type FoundId = Omit<Suppression, "scope" | "isForeign">;
 
 function idsIn(comment: string, from: number, span: Span, text: string): FoundId[] {
   const ids = idList(comment, from);
+  const lineSpan = ids.length === 0 ? span : lineOf(text, span);
   return ids.map(({ id, start }) => ({
     id,
     idSpan: { start: span.start + start, end: span.start + start + id.length },
     commentSpan: { start: span.start, end: span.end },
     listSpan: { start: span.start + from, end: span.end },
-    lineSpan: lineOf(text, span),
+    lineSpan,
     companions: ids.length,
   }));
 }
@@ -86,32 +90,6 @@ function skippedChecks(comment: string, from: number, span: Span, text: string):
 const translated = (found: readonly FoundId[], scope: Span): Suppression[] =>
   found.flatMap((one) => (foreignRules.get(one.id) ?? []).map((id) => ({ ...one, id, scope, isForeign: true })));
 
-/** Above an instruction: the instruction. Between its lines: the next line that is no comment. */
-function scopeBelow(facts: DocumentFacts, text: string, comment: Span): Span {
-  for (const { span } of facts.units) {
-    if (span.end <= comment.start) continue;
-    if (span.start > comment.start) return { start: span.start, end: span.end };
-    return nextCodeLine(facts, text, comment);
-  }
-  return { start: comment.end, end: comment.end };
-}
-
-function nextCodeLine(facts: DocumentFacts, text: string, comment: Span): Span {
-  let line = lineOf(text, comment);
-  const isComment = (at: Span): boolean =>
-    facts.comments.some(({ span }) => span.start >= at.start && span.end <= at.end && span.start < at.end);
-  do line = lineOf(text, { start: line.end, end: line.end });
-  while (line.end < text.length && isComment(line));
-  return line;
-}
-
-/** The line of a span's start, with its line break. */
-function lineOf(text: string, span: Span): Span {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
-  const end = text.indexOf("\n", span.start);
-  return { start: span.start === 0 ? 0 : start, end: end === -1 ? text.length : end + 1 };
-}
-
 /** What the findings are held against: the rules that ran, and all there are. */
 export interface RuleSets {
   readonly active: ReadonlyMap<string, Rule>;
@@ -125,55 +103,80 @@ export function applySuppressions(
   rules: RuleSets,
 ): Diagnostic[] {
   if (suppressions.length === 0) return [...found];
-  const used = new Set<Suppression>();
-  const kept = found.filter((diagnostic) => {
-    const hiding = suppressions.filter((suppression) => hides(suppression, diagnostic));
-    for (const suppression of hiding) used.add(suppression);
-    return hiding.length === 0;
+  const covers = new Map([...groupBy(suppressions, ({ id }) => id)].map(([id, some]) => [id, coverOf(some)]));
+  const places = new Map([...groupBy(found, ({ rule }) => rule)].map(([id, some]) => [id, startsOf(some)]));
+  const kept = found.filter(({ rule, span }) => covers.get(rule)?.(span.start) !== true);
+  const idle = suppressions.flatMap((one, index) => {
+    if (one.isForeign || isUsed(one, places.get(one.id) ?? [])) return [];
+    const [previous, next] = [suppressions[index - 1], suppressions[index + 1]];
+    return toUnused(one, removalOf(one, previous, next), rules);
   });
-  const idle = suppressions.filter((suppression) => !suppression.isForeign && !used.has(suppression));
-  return [...kept, ...idle.flatMap((suppression) => toUnused(suppression, suppressions, rules))];
+  return [...kept, ...idle];
 }
 
-const hides = ({ id, scope }: Suppression, { rule, span }: Diagnostic): boolean =>
-  id === rule && scope.start <= span.start && span.start <= scope.end;
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Whether one of the suppressions speaks for an offset. A file can have thousands of them, and of findings too. */
+function coverOf(suppressions: readonly Suppression[]): (offset: number) => boolean {
+  const scopes = suppressions.map(({ scope }) => scope).sort((a, b) => a.start - b.start);
+  let reach = -1;
+  const reaches = scopes.map(({ end }) => (reach = Math.max(reach, end)));
+  return (offset) => {
+    const behind = indexWhere(scopes.length, (at) => (scopes[at]?.start ?? 0) > offset);
+    return (reaches[behind - 1] ?? -1) >= offset;
+  };
+}
+
+const startsOf = (found: readonly Diagnostic[]): readonly number[] =>
+  found.map(({ span }) => span.start).sort((a, b) => a - b);
+
+/** Whether a finding of its rule begins in its scope. */
+function isUsed({ scope }: Suppression, starts: readonly number[]): boolean {
+  const first = starts[indexWhere(starts.length, (at) => (starts[at] ?? 0) >= scope.start)];
+  return first !== undefined && first <= scope.end;
+}
 
 /** Empty for a rule that is switched off: its suppression waits for the day it is switched on again. */
-function toUnused(suppression: Suppression, all: readonly Suppression[], rules: RuleSets): Diagnostic[] {
-  const nearest = nearestRule(suppression.id, rules.all);
+function toUnused({ id, idSpan }: Suppression, removal: TextEdit, rules: RuleSets): Diagnostic[] {
+  const nearest = nearestRule(id, rules.all);
   if (nearest === undefined) return [];
-  const isKnown = nearest.id === suppression.id;
-  if (isKnown && !rules.active.has(suppression.id)) return [];
+  const isKnown = nearest.id === id;
+  if (isKnown && !rules.active.has(id)) return [];
   return [
     {
       rule: unusedIgnore,
       trap: nearest.trap,
       severity: "information",
-      span: suppression.idSpan,
+      span: idSpan,
       message: isKnown
-        ? `Nothing here for "${suppression.id}" to ignore.`
-        : `There is no rule "${suppression.id}"; the nearest is "${nearest.id}".`,
-      fixes: [
-        {
-          title: `Remove the unused ignore of ${suppression.id}`,
-          applicability: "safe",
-          edits: [removalOf(suppression, all)],
-        },
-      ],
+        ? `Nothing here for "${id}" to ignore.`
+        : `There is no rule "${id}"; the nearest is "${nearest.id}".`,
+      fixes: [{ title: `Remove the unused ignore of ${id}`, applicability: "safe", edits: [removal] }],
       related: [],
     },
   ];
 }
 
-/** The id with one of its commas, or the whole line when it is the only one. */
-function removalOf({ companions, idSpan, lineSpan, commentSpan }: Suppression, all: readonly Suppression[]): TextEdit {
+/** The id with one of its commas, or the whole line when it is the only one. The ids of a comment follow each other. */
+function removalOf(
+  { companions, idSpan, lineSpan, commentSpan }: Suppression,
+  previous: Suppression | undefined,
+  next: Suppression | undefined,
+): TextEdit {
   if (companions === 1) return { span: lineSpan, newText: "" };
-  const siblings = all.filter((other) => other.commentSpan.start === commentSpan.start);
-  const at = siblings.findIndex((other) => other.idSpan.start === idSpan.start);
-  const next = siblings[at + 1];
-  const previous = siblings[at - 1];
-  if (next !== undefined) return { span: { start: idSpan.start, end: next.idSpan.start }, newText: "" };
-  return { span: { start: previous?.idSpan.end ?? idSpan.start, end: idSpan.end }, newText: "" };
+  if (next?.commentSpan.start === commentSpan.start) {
+    return { span: { start: idSpan.start, end: next.idSpan.start }, newText: "" };
+  }
+  const isSibling = previous?.commentSpan.start === commentSpan.start;
+  return { span: { start: isSibling ? previous.idSpan.end : idSpan.start, end: idSpan.end }, newText: "" };
 }
 
 /** A comment that silences a diagnostic, to be put on a line of its own above `unit`. */

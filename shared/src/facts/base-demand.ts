@@ -22,8 +22,12 @@ export function demandOf(commands: readonly ShellCommand[], installs: readonly P
   };
 }
 
-const isScript = ({ name, nameWord, when }: ShellCommand): boolean =>
-  name !== undefined && (/\.(sh|bash|py|pl)$/.test(name) || (when === "build" && nameWord.text.includes("/")));
+function isScript({ name = "", nameWord, args, node }: ShellCommand): boolean {
+  if (/\.(sh|bash)$/.test(name)) return true;
+  if (/^(sh|bash|dash|ash|source|\.)$/.test(name))
+    return node.connector === "|" || !args.some(({ text }) => /^-\w*c/.test(text));
+  return nameWord.text.includes("/") && /install|setup|build|provision|bootstrap|compile/.test(name);
+}
 
 const packageManagers: Readonly<Record<string, RegExp>> = {
   apt: /^(apt|apt-get|aptitude|dpkg|apt-cache|add-apt-repository|apt-add-repository)$/,
@@ -40,21 +44,42 @@ export const callsOnly = ({ commands }: BaseDemand, offered: string | undefined)
     Object.entries(packageManagers).every(([manager, programs]) => manager === offered || !programs.test(name)),
   );
 
+/** Whether something is built in place, whatever drives it. */
+export const builds = ({ commands }: BaseDemand): boolean =>
+  commands.some(({ name = "" }) => compiling.test(name) || javaBuilds.test(name));
+
+/** Whether a user of Debian's is named that Alpine does not have. */
+export const namesDebianUsers = ({ commands }: BaseDemand): boolean =>
+  commands.some(({ args }) => args.some(({ text }) => /\bwww-data\b/.test(text)));
+
 /** Whether all that is called is still there when `from` becomes `to`. */
 export function isServedBy({ commands, installs }: BaseDemand, from: ImageName, to: ImageName): boolean {
   const isLost = lossOf(from, to);
   const packages = installs.flatMap((install) => install.packages.map(({ name }) => name));
-  return commands
-    .flatMap(programsOf)
-    .every((program) => !isLost(program) || packages.some((name) => provides(name, program)));
+  // Who installs headers has something compiled against them.
+  const compiles =
+    packages.some((name) => /-dev(el)?$/.test(name)) && commands.some(({ name = "" }) => libraryInstallers.test(name));
+  const programs = [...commands.flatMap(programsOf), ...(compiles ? ["gcc"] : [])];
+  return programs.every((program) => !isLost(program) || packages.some((name) => provides(name, program)));
 }
+
+const libraryInstallers = /^(pip[\d.]*|python[\d.]*|pipenv|poetry|uv|npm|npx|yarn|pnpm)$/;
 
 /** Packages whose installation on a slim Debian may fail without `/usr/share/man/man1`: github.com/debuerreotype/debuerreotype/issues/10. */
 const withManPages = /jdk|jre|java|postgresql|^(maven|ant|gradle|arduino|tomcat\d+|libreoffice.*)$/;
 
-export const worksWithoutManPages = ({ commands, installs }: BaseDemand): boolean =>
-  commands.some(({ name, args }) => name === "mkdir" && args.some(({ text }) => text.includes("/usr/share/man"))) ||
-  !installs.some(({ packages }) => packages.some(({ name }) => withManPages.test(name)));
+/** What slim images leave out; `locale.alias` is in them. */
+const leftOut = /\/usr\/share\/(doc|man|info|groff|locale)\b(?!\/locale\.alias)/;
+
+/** Whether nothing is known to need the documentation that slim images of Debian leave out. */
+export function worksWithoutManPages({ commands, installs }: BaseDemand): boolean {
+  const naming = commands.filter(({ args }) => args.some(({ text }) => leftOut.test(text)));
+  const hasFolder = naming.some(({ name }) => name === "mkdir");
+  return (
+    naming.every(({ name }) => name === "mkdir" || name === "rm" || name === "find") &&
+    (hasFolder || !installs.some(({ packages }) => packages.some(({ name }) => withManPages.test(name))))
+  );
+}
 
 /** What names Ubuntu, one of its releases or its archives. */
 const ubuntuOnly = /ubuntu|ppa:|launchpad|sources\.list|language-pack|\b(xenial|bionic|focal|jammy|noble|resolute)\b/i;
@@ -74,9 +99,10 @@ const commonPackages = new Set(
 );
 
 /** Whether nothing is known to need Ubuntu: no packages but common ones, none with a version, no archive of Ubuntu's. */
-export const worksOnDebian = ({ commands, installs }: BaseDemand): boolean =>
-  commands.every(({ args }) => args.every(({ text }) => !ubuntuOnly.test(text))) &&
-  installs.every(
+export const worksOnSlimDebian = (demand: BaseDemand): boolean =>
+  worksWithoutManPages(demand) &&
+  demand.commands.every(({ args }) => args.every(({ text }) => !ubuntuOnly.test(text))) &&
+  demand.installs.every(
     ({ packages, hasUnknown }) =>
       !hasUnknown && packages.every(({ name, word }) => commonPackages.has(name) && !word.text.includes("=")),
   );
@@ -97,6 +123,7 @@ function programsOf({ name, args }: ShellCommand): readonly string[] {
   return [
     name,
     ...(compiling.test(name) || texts.some((text) => /^build_ext$/.test(text)) ? ["gcc", "make"] : []),
+    ...(texts.includes("node-gyp") ? ["python3", "g++"] : []),
     ...(javaBuilds.test(name) ? ["javac"] : []),
     ...(name.startsWith("pip") || texts.includes("pip")
       ? texts.some((text) => sourceOnly.test(text))

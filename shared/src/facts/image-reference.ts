@@ -1,4 +1,5 @@
 /** An image named somewhere, with each of its parts at the place where it is written. */
+import type { NameProblem } from "../images/image-name.js";
 import type { ImageName } from "../images/images.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
@@ -6,16 +7,7 @@ import type { Stage } from "./stage.js";
 
 /** Why Docker refuses a reference. `upper-case` is repaired by lower-casing `span`. */
 export interface ReferenceProblem {
-  readonly kind:
-    | "upper-case"
-    | "empty-tag"
-    | "invalid-tag"
-    | "tag-too-long"
-    | "empty-repository"
-    | "invalid-repository"
-    | "repository-too-long"
-    | "invalid-digest"
-    | "malformed";
+  readonly kind: NameProblem;
   /** The characters to blame, and where they stand. */
   readonly text: string;
   readonly span: Span;

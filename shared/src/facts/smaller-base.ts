@@ -1,7 +1,15 @@
 /** Which smaller images could stand under a stage without breaking what its instructions call. */
 import type { ImageName, Images, SmallerImage } from "../images/images.js";
 import { isAlike, type Saving, familySaving, savingBetween, savingOf } from "../images/saving.js";
-import { type BaseDemand, callsOnly, isServedBy, worksOnDebian, worksWithoutManPages } from "./base-demand.js";
+import {
+  type BaseDemand,
+  builds,
+  callsOnly,
+  isServedBy,
+  namesDebianUsers,
+  worksOnSlimDebian,
+  worksWithoutManPages,
+} from "./base-demand.js";
 import type { Stage } from "./stage.js";
 
 export interface SmallerBase {
@@ -35,6 +43,8 @@ export interface BaseJudgement {
 /** Undefined when it is not known to be large, or small already. */
 export function judgeBase(base: BaseInUse, images: Images): BaseJudgement | undefined {
   const { name, stage } = base;
+  // A digest alone may be of any variant.
+  if (name.tag === undefined && name.digest !== undefined) return undefined;
   const isDistribution = isGeneralPurpose(name, images);
   const nearest = nearestOf(name, images);
   if (!isDistribution && nearest === undefined) return undefined;
@@ -52,16 +62,16 @@ export function judgeBase(base: BaseInUse, images: Images): BaseJudgement | unde
     nearest?.saving ??
     images
       .smaller(name)
+      .filter((relative) => !isSameKindOfImage(name, nameOf(relative)))
       .map((relative) => savingOf(images, name, relative))
       .find((one) => one?.isExact);
-  const verdict = nearest === undefined ? "distribution" : nearest.finalStageOnly ? "only runs" : "calls more";
-  return { bases, told, verdict, isSmallestOfItsKind };
+  return { bases, told, verdict: nearest?.verdict ?? "distribution", isSmallestOfItsKind };
 }
 
 interface Nearest {
   readonly saving: Saving;
-  /** Whether it is for what only runs. */
-  readonly finalStageOnly: boolean;
+  /** When nothing smaller fits the stage. */
+  readonly verdict: BaseJudgement["verdict"];
 }
 
 /** The distributions of the article, the trimmed images of them left out. */
@@ -79,21 +89,31 @@ function smallerBases(base: BaseInUse, images: Images): readonly SmallerBase[] {
       saving: savingOf(images, base.name, relative),
       lack: lackOf(relative),
     }));
-  // musl instead of all that a distribution is used for is nothing to begin with.
-  const isTooFar = base.stage.profile.kind === "distro" && relatives[0]?.lack === "musl";
+  // The first is the preferred one: it has to run what was built for the image in use.
+  const isTooFar = relatives[0] !== undefined && goesToMusl(base, relatives[0].image, images);
   return [...minimalBases(base, images), ...(isTooFar ? [] : relatives)];
 }
 
-/** The relative that does most of what the image does; for tags that nothing is known of, the one of the family's newest. */
+/**
+ * The relative that does most of what the image does. For a tag of which none is known, that of the family's newest; for
+ * a repository that is deprecated, that of the same tag in its replacement.
+ */
 function nearestOf(name: ImageName, images: Images): Nearest | undefined {
-  const relatives = images.smaller(name);
+  const relatives = images.smaller(name).filter((relative) => isAlike(relative) && !isDeprecated(relative, images));
   for (const relative of relatives) {
-    if (!isAlike(relative) || relative.buildStageOnly || isDeprecated(relative, images)) continue;
-    const saving = savingOf(images, name, relative);
-    if (saving !== undefined && isLarge(saving)) return { saving, finalStageOnly: relative.finalStageOnly };
+    const saving = relative.buildStageOnly ? undefined : savingOf(images, name, relative);
+    if (saving !== undefined && isLarge(saving)) {
+      return { saving, verdict: relative.finalStageOnly ? "only runs" : "calls more" };
+    }
   }
-  const saving = relatives.length === 0 && isFull(name) ? familySaving(images, name.repository) : undefined;
-  return saving !== undefined && isLarge(saving) ? { saving, finalStageOnly: false } : undefined;
+  if (relatives.length > 0) return undefined;
+  const [repository] = images.deprecation(name)?.replacements ?? [];
+  const replacement = repository === undefined ? undefined : nameOf({ repository, tag: name.tag });
+  const instead =
+    replacement && images.deprecation(replacement) === undefined ? nearestOf(replacement, images) : undefined;
+  if (instead !== undefined) return { ...instead, saving: { ...instead.saving, isExact: false } };
+  const saving = isFull(name) ? familySaving(images, name.repository) : undefined;
+  return saving !== undefined && isLarge(saving) ? { saving, verdict: "smaller one fits" } : undefined;
 }
 
 /** `8.9.4`, `3.6.5-stretch`: nothing in the tag but a version and a release of Debian. */
@@ -114,32 +134,49 @@ const nameOf = ({ repository, tag }: Pick<SmallerImage, "repository" | "tag">): 
 const isDeprecated = (relative: SmallerImage, images: Images): boolean =>
   images.deprecation(nameOf(relative)) !== undefined;
 
-function fits({ name, stage, demand }: BaseInUse, relative: SmallerImage, images: Images): boolean {
+const goesToMusl = ({ stage }: BaseInUse, to: ImageName, images: Images): boolean =>
+  images.profile(to).libc === "musl" && stage.profile.libc !== "musl";
+
+function fits(base: BaseInUse, relative: SmallerImage, images: Images): boolean {
+  const { name, stage, demand } = base;
   const to = nameOf(relative);
-  const isSameDebian = name.repository === "debian" && to.repository === "debian";
   if (relative.buildStageOnly || isDeprecated(relative, images) || isSameKindOfImage(name, to)) return false;
-  if (relative.finalStageOnly && !onlyRuns(stage, demand, to)) return false;
+  if (relative.finalStageOnly && !onlyRuns(stage, demand, { from: name, to })) return false;
+  if (to.repository === "scratch") return demand.commands.every(({ nameWord }) => nameWord.text.includes("/"));
   if (!callsOnly(demand, images.profile(to).packageManager)) return false;
-  if (isSameDebian) return worksWithoutManPages(demand);
-  if (name.repository === "ubuntu" && to.repository === "debian" && !worksOnDebian(demand)) return false;
-  return !demand.isUnclear && isServedBy(demand, name, to);
+  if (to.tag?.includes("slim") === true && !worksWithoutManPages(demand)) return false;
+  // Debian's own images differ in nothing else.
+  if (name.repository === "debian" && to.repository === "debian") return true;
+  if (name.repository === "ubuntu" && to.repository === "debian" && !worksOnSlimDebian(demand)) return false;
+  if (goesToMusl(base, to, images) && (demand.scripts.length > 0 || namesDebianUsers(demand))) return false;
+  return !demand.isUnclear && !hasBuildScripts(demand) && isServedBy(demand, name, to);
 }
+
+const hasBuildScripts = ({ scripts }: BaseDemand): boolean => scripts.some(({ when }) => when === "build");
 
 /** An older release of the same distribution is no other kind of image. */
 const isSameKindOfImage = (from: ImageName, to: ImageName): boolean =>
   from.repository === "ubuntu" && to.repository === "ubuntu";
 
 /** Starts something that was made elsewhere. */
-function onlyRuns(stage: Stage, demand: BaseDemand, to: ImageName): boolean {
+function onlyRuns(
+  stage: Stage,
+  demand: BaseDemand,
+  { from, to }: { readonly from: ImageName; readonly to: ImageName },
+): boolean {
   const start = [stage.entrypoint, stage.command].filter((command) => command !== undefined);
+  if (start.length === 0 || builds(demand) || hasBuildScripts(demand)) return false;
+  if (to.tag?.includes("jre") === true) return true;
   const isExec = start.every(({ form }) => form === "exec") && demand.commands.every(({ when }) => when === "start");
-  const scripts =
-    to.tag?.includes("jre") === true ? demand.scripts.filter(({ when }) => when === "build") : demand.scripts;
-  return start.length > 0 && scripts.length === 0 && (to.repository !== "scratch" || isExec);
+  const isCopied = stage.lineage.some(({ copies }) => copies.some((copy) => copy.from !== undefined));
+  return (
+    from.repository === to.repository ||
+    (isCopied && demand.scripts.length === 0 && (to.repository !== "scratch" || isExec))
+  );
 }
 
 /** For what is no program at all, or one shell script. */
-function minimalBases({ name, stage, isAlone }: BaseInUse, images: Images): SmallerBase[] {
+function minimalBases({ name, stage, isAlone, demand }: BaseInUse, images: Images): SmallerBase[] {
   if (stage.profile.kind !== "distro" || !isAlone) return [];
   const { onlyVolumes, onlyShellScript } = stage.needs;
   const minimal = (image: ImageName, lack: string | undefined): SmallerBase => ({
@@ -153,7 +190,7 @@ function minimalBases({ name, stage, isAlone }: BaseInUse, images: Images): Smal
     copies.every(({ sources }) => sources.every(({ value }) => isTextFile(value))),
   );
   const tag = images.pinnedTag(nameOf({ repository: "busybox", tag: undefined }))?.tag;
-  if (!onlyShellScript || !isText || tag === undefined) return [];
+  if (!onlyShellScript || !isText || tag === undefined || hasBuildScripts(demand)) return [];
   return [minimal(nameOf({ repository: "busybox", tag }), "no bash")];
 }
 
@@ -163,11 +200,14 @@ const isTextFile = (path: string | undefined): boolean =>
 /** In the order in which they are asked. */
 const lacks: readonly (readonly [risk: RegExp, lack: string])[] = [
   [/static binary/, "static binary only"],
-  [/musl|alpine/, "musl"],
+  [/CGO_ENABLED/, "static, or built on Alpine"],
+  [/compiler is not needed/, "no compiler"],
+  [/musl/, "musl"],
   [/no compiler, no jlink/, "no compiler"],
   [/no compilers/, "no compilers"],
   [/package names and versions differ/, "other package versions"],
   [/man pages/, "no man pages"],
+  [/microdnf/, "microdnf, another release"],
 ];
 
 const lackOf = ({ risk }: SmallerImage): string | undefined => lacks.find(([pattern]) => pattern.test(risk))?.[1];

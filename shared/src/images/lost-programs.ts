@@ -48,7 +48,7 @@ const losses: readonly Loss[] = [
     to: /^(?!.*alpine)/,
     programs: fetchers,
   },
-  { from: /^golang:/, to: /^(?!golang:)/, programs: words("go gofmt") },
+  { from: /^golang:/, to: /^(?!golang:)/, programs: words("go gofmt go-wrapper") },
   { from: /^rust:/, to: /^(?!rust:)/, programs: words("cargo rustc rustup rustfmt rustdoc") },
   { from: /./, to: /\bjre\b/, programs: jdkTools },
   { from: /^ubuntu:/, to: /./, programs: ubuntuTools },

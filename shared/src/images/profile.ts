@@ -1,23 +1,11 @@
 /** What an image is like: the row of facts that fits its tag best, corrected by what the words of the tag say. */
 import type { RepositoryFacts } from "./catalog-reader.js";
 import { type DistributionTraits, distributionOf } from "./distribution-word.js";
+import { emptyProfile } from "./empty-profile.js";
 import type { ImageProfile } from "./images.js";
 import { namesAndVersion } from "./image-names.js";
 import type { ProfileRow } from "./profile-table.js";
 import { patternFit, type TagNames } from "./tag-pattern.js";
-
-const nothing: ImageProfile = {
-  kind: undefined,
-  distribution: undefined,
-  packageManager: undefined,
-  libc: undefined,
-  hasShell: undefined,
-  user: undefined,
-  readyUser: undefined,
-  dropsPrivileges: undefined,
-  dataPaths: [],
-  notes: [],
-};
 
 /** Notes that are about one distribution, and wrong when the tag names another one. */
 const distributionNotes: ReadonlySet<string> = new Set([
@@ -30,13 +18,13 @@ const distributionNotes: ReadonlySet<string> = new Set([
  * Without a tag only that is said on which all rows of the repository agree.
  */
 export function profileOf(facts: RepositoryFacts, tag: string | undefined): ImageProfile {
-  if (!facts.isKnown) return nothing;
+  if (!facts.isKnown) return emptyProfile;
   if (tag === undefined) return commonProfile(facts.profiles.map((row) => row.profile));
   const image = namesAndVersion(facts, tag);
-  const row = bestRow(facts.profiles, image)?.profile ?? nothing;
+  const row = bestRow(facts.profiles, image)?.profile ?? emptyProfile;
   const traits = traitsOf(facts, image, row);
   if (traits === undefined || traits.distribution === row.distribution) return row;
-  if (traits.distribution === "windows") return { ...nothing, kind: row.kind, distribution: "windows" };
+  if (traits.distribution === "windows") return { ...emptyProfile, kind: row.kind, distribution: "windows" };
   // The row may already name the distribution at more length: `ubuntu (chiseled)`.
   if (row.distribution?.startsWith(`${traits.distribution ?? ""} (`)) return row;
   return { ...row, ...traits, notes: row.notes.filter((note) => !distributionNotes.has(note)) };
@@ -67,7 +55,7 @@ function traitsOf(facts: RepositoryFacts, { names }: TagNames, row: ImageProfile
 }
 
 function commonProfile(profiles: readonly ImageProfile[]): ImageProfile {
-  const [first = nothing, ...others] = profiles;
+  const [first = emptyProfile, ...others] = profiles;
   const common = <K extends keyof ImageProfile>(key: K): ImageProfile[K] | undefined =>
     others.every((profile) => profile[key] === first[key]) ? first[key] : undefined;
   return {

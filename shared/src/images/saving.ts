@@ -19,8 +19,8 @@ export interface Saving {
 export function savingOf(images: Images, image: ImageName, relative: SmallerImage): Saving | undefined {
   const own = saving(images, image, relative);
   if (own !== undefined) return { ...own, isExact: true };
-  const newestOfKind = newest(images, image.repository).filter((other) => kindOf(other) === kindOf(image));
-  for (const other of [...sameFamily(image, relative), ...newestOfKind]) {
+  for (const other of [...sameFamily(image, relative), ...newest(images, image.repository)]) {
+    if (other.repository === image.repository && kindOf(other) !== kindOf(image)) continue;
     const match = images
       .smaller(other)
       .find((one) => one.repository === relative.repository && kindOf(one) === kindOf(relative));
@@ -89,10 +89,12 @@ function sameFamily(image: ImageName, relative: SmallerImage): ImageName[] {
   return [...names, full];
 }
 
+/** What the repository's untagged image means, then its other full versions of today. */
 function newest(images: Images, repository: string): ImageName[] {
   const latest: ImageName = { registry: undefined, repository, tag: undefined, digest: undefined };
-  const tag = images.pinnedTag(latest)?.tag;
-  return tag === undefined ? [] : [{ ...latest, tag }];
+  const full = images.tags(latest).filter((tag) => /^\d+(\.\d+)?$/.test(tag));
+  const pinned = images.pinnedTag(latest)?.tag;
+  return (pinned === undefined ? full : [pinned, ...full]).map((tag) => ({ ...latest, tag }));
 }
 
 /** Equal for `3.6-slim` and `3.6.5-slim-stretch`. */

@@ -3,6 +3,7 @@ import type { DocumentFacts, Fact, FactComment } from "../facts/fact.js";
 import type { Images } from "../images/images.js";
 import type { DockerfileTree, Instruction } from "../syntax/dockerfile-tree.js";
 import { declareArguments } from "./dockerfile/declarations.js";
+import { LayeredMap } from "./dockerfile/layered-map.js";
 import { StageReader } from "./dockerfile/stage-reader.js";
 import { openStage } from "./dockerfile/stage-opening.js";
 import type { StageFacts } from "./dockerfile/stage-facts.js";
@@ -26,7 +27,7 @@ export function dockerfileFacts(tree: DockerfileTree, images: Images): DocumentF
       const reader = readers[readers.length - 1];
       if (reader !== undefined) reader.read(instruction);
       else if (instruction.keyword === "ARG") {
-        declareArguments(instruction, { scope: globals, environment: new Set() }, globals, tree.escape);
+        declareArguments(instruction, { scope: globals, environment: new LayeredMap() }, globals, tree.escape);
       }
     }
   }

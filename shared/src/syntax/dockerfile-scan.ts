@@ -9,7 +9,7 @@ import type { Comment, Heredoc } from "./dockerfile-tree.js";
 const HASH = 35;
 
 /** The pieces of a text that stands at its anchor in one piece. */
-const AT_ANCHOR = [0, 0] as const;
+const AT_ANCHOR = [0, 0, 0] as const;
 
 const NONE: readonly Comment[] = [];
 

@@ -210,7 +210,8 @@ export class Flattener {
   }
 
   #embed(start: number, end: number, context: Context): void {
-    if (context.embedding === MAX_EMBEDDING) {
+    this.#budget -= end - start;
+    if (context.embedding === MAX_EMBEDDING || this.#budget < 0) {
       this.broken = true;
       return;
     }

@@ -1,7 +1,8 @@
 /** Text that was put together from pieces of a document, and the way back to where each character stands there. */
 import { AnchoredSpan, type Anchor, type Span } from "./span.js";
 
-const noWidths: ReadonlyMap<number, number> = new Map();
+/** Of a piece: an offset in the text, the offset from the anchor where it stands, and how much longer it is there. */
+const FIELDS = 3;
 
 /**
  * What Docker or the shell sees after continuation lines are joined and comments inside them dropped. `text` is that
@@ -10,30 +11,26 @@ const noWidths: ReadonlyMap<number, number> = new Map();
 export class SourceText {
   readonly text: string;
   readonly #anchor: Anchor;
-  /** Ascending pairs: an offset in `text`, and the offset from the anchor where that character stands. */
+  /** Pieces in ascending order. The last character of a piece may stand for more than one in the document: an escape. */
   readonly #pieces: readonly number[];
-  /** How many characters of the document a character of `text` stands for, where that is not one: an escape. */
-  readonly #widths: ReadonlyMap<number, number>;
 
-  constructor(text: string, anchor: Anchor, pieces: readonly number[], widths: ReadonlyMap<number, number> = noWidths) {
+  constructor(text: string, anchor: Anchor, pieces: readonly number[]) {
     this.text = text;
     this.#anchor = anchor;
     this.#pieces = pieces;
-    this.#widths = widths;
   }
 
-  /** The document span of `text.slice(start, end)`. */
+  /** The document span of `text.slice(start, end)`; what lies beyond the text ends with it. */
   spanOf(start: number, end: number): Span {
-    const from = this.#toAnchor(start);
-    const to = end > start ? this.#toAnchor(end - 1) + (this.#widths.get(end - 1) ?? 1) : from;
-    return new AnchoredSpan(this.#anchor, from, to);
+    const first = Math.min(start, this.text.length);
+    const behind = Math.min(end, this.text.length);
+    const from = this.#placeOf(first);
+    return new AnchoredSpan(this.#anchor, from, behind > first ? this.#endOf(behind - 1) : from);
   }
 
   /** `text.slice(start, end)` as a source text of its own. */
   slice(start: number, end: number): SourceText {
-    const widths =
-      this.#widths.size === 0 ? noWidths : new Map([...this.#widths].map(([at, width]) => [at - start, width]));
-    return new SourceText(this.text.slice(start, end), this.#anchor, this.#piecesOf(start, end, 0), widths);
+    return new SourceText(this.text.slice(start, end), this.#anchor, this.#piecesOf(start, end, 0));
   }
 
   /**
@@ -42,15 +39,15 @@ export class SourceText {
    */
   rewritten(parts: readonly { readonly text: string; readonly at: number; readonly width?: number }[]): SourceText {
     const pieces: number[] = [];
-    const widths = new Map<number, number>();
     let length = 0;
     for (const { text, at, width } of parts) {
-      for (const piece of this.#piecesOf(at, at + text.length, length)) pieces.push(piece);
+      for (const field of this.#piecesOf(at, at + text.length, length)) pieces.push(field);
       length += text.length;
-      if (width !== undefined) widths.set(length - 1, width - text.length + 1);
+      if (width !== undefined)
+        pieces[pieces.length - 1] = this.#endOf(at + width - 1) - this.#placeOf(at) - text.length;
     }
-    if (pieces.length === 0) pieces.push(0, this.#toAnchor(0));
-    return new SourceText(parts.map(({ text }) => text).join(""), this.#anchor, pieces, widths);
+    if (pieces.length === 0) pieces.push(0, this.#placeOf(0), 0);
+    return new SourceText(parts.map(({ text }) => text).join(""), this.#anchor, pieces);
   }
 
   /**
@@ -60,13 +57,13 @@ export class SourceText {
   withLines(lines: readonly (SourceText | string)[]): SourceText {
     const pieces = [...this.#pieces];
     let { length } = this.text;
-    let end = this.#toAnchor(length);
+    let end = this.#placeOf(length);
     for (const line of lines) {
-      pieces.push(length, end);
+      pieces.push(length, end, 0);
       length++;
       if (line instanceof SourceText) {
-        for (const piece of line.#piecesOf(0, line.text.length, length)) pieces.push(piece);
-        end = line.#toAnchor(line.text.length);
+        for (const field of line.#piecesOf(0, line.text.length, length)) pieces.push(field);
+        end = line.#placeOf(line.text.length);
       }
       length += typeof line === "string" ? line.length : line.text.length;
     }
@@ -83,7 +80,7 @@ export class SourceText {
     for (let from = 0; from < this.text.length; ) {
       const found = this.text.indexOf("\r\n", from);
       const to = found === -1 ? this.text.length : found;
-      for (const piece of this.#piecesOf(from, to, length)) pieces.push(piece);
+      for (const field of this.#piecesOf(from, to, length)) pieces.push(field);
       parts.push(this.text.slice(from, to));
       length += to - from;
       from = to + 1;
@@ -93,30 +90,46 @@ export class SourceText {
 
   /** The pieces of `text.slice(start, end)`, for a text in which it stands at `at`. */
   #piecesOf(start: number, end: number, at: number): number[] {
-    const pieces = [at, this.#toAnchor(start)];
-    for (let i = this.#pieceAt(start) * 2 + 2; i < this.#pieces.length; i += 2) {
-      const offset = this.#pieces[i] ?? 0;
+    const first = this.#pieceAt(start);
+    const pieces = [at, this.#placeOf(start), this.#extraOf(first, end)];
+    for (let piece = first + FIELDS; piece < this.#pieces.length; piece += FIELDS) {
+      const offset = this.#pieces[piece] ?? 0;
       if (offset >= end) break;
-      pieces.push(offset - start + at, this.#pieces[i + 1] ?? 0);
+      pieces.push(offset - start + at, this.#pieces[piece + 1] ?? 0, this.#extraOf(piece, end));
     }
     return pieces;
+  }
+
+  /** How much longer a piece is in the document, if its last character lies before `end`. */
+  #extraOf(piece: number, end: number): number {
+    const behind = this.#pieces[piece + FIELDS] ?? this.text.length;
+    return behind <= end ? (this.#pieces[piece + 2] ?? 0) : 0;
   }
 
   /** Index of the last piece that starts at or before `offset`. */
   #pieceAt(offset: number): number {
     let low = 0;
-    let high = this.#pieces.length / 2 - 1;
+    let high = this.#pieces.length / FIELDS - 1;
     while (low < high) {
       const middle = (low + high + 1) >> 1;
-      if ((this.#pieces[middle * 2] ?? 0) <= offset) low = middle;
+      if ((this.#pieces[middle * FIELDS] ?? 0) <= offset) low = middle;
       else high = middle - 1;
     }
-    return low;
+    return low * FIELDS;
   }
 
-  #toAnchor(offset: number): number {
+  /** Where a character stands, from the anchor. */
+  #placeOf(offset: number): number {
     const piece = this.#pieceAt(offset);
-    return (this.#pieces[piece * 2 + 1] ?? 0) + offset - (this.#pieces[piece * 2] ?? 0);
+    const place = (this.#pieces[piece + 1] ?? 0) + offset - (this.#pieces[piece] ?? 0);
+    // The end of the text lies behind all that its last character stands for.
+    return offset === this.text.length ? place + (this.#pieces[piece + 2] ?? 0) : place;
+  }
+
+  /** Where the character ends. */
+  #endOf(offset: number): number {
+    const piece = this.#pieceAt(offset);
+    return this.#placeOf(offset) + 1 + this.#extraOf(piece, offset + 1);
   }
 }
 
@@ -151,7 +164,7 @@ export class SourceTextBuilder {
 
   build(): SourceText {
     this.#flush();
-    if (this.#pieces.length === 0) this.#pieces.push(0, this.#from - this.#anchor.offset);
+    if (this.#pieces.length === 0) this.#pieces.push(0, this.#from - this.#anchor.offset, 0);
     const [only, ...others] = this.#parts;
     const text = others.length === 0 ? detached(only ?? "") : this.#parts.join("");
     return new SourceText(text, this.#anchor, this.#pieces);
@@ -159,7 +172,7 @@ export class SourceTextBuilder {
 
   #flush(): void {
     if (this.#from === this.#to) return;
-    this.#pieces.push(this.#length, this.#from - this.#anchor.offset);
+    this.#pieces.push(this.#length, this.#from - this.#anchor.offset, 0);
     this.#parts.push(this.#document.slice(this.#from, this.#to));
     this.#length += this.#to - this.#from;
   }

@@ -1,6 +1,8 @@
 /** `FROM openjdk:8`: a repository that its publisher has given up. */
+import { type BaseDemand, callsOnly, isServedBy } from "../../facts/base-demand.js";
+import { collectDemands } from "../../facts/collected-demands.js";
 import type { ImageReference } from "../../facts/image-reference.js";
-import { familiarName } from "../../images/image-name.js";
+import { familiarName, formatImageName } from "../../images/image-name.js";
 import type { Deprecation, ImageName, Images } from "../../images/images.js";
 import { defineRule, type Fix } from "../../rule.js";
 
@@ -22,7 +24,7 @@ In an image that reproduces an old environment on purpose.
   repair: `
 Take the replacement that the publisher names.
 For \`openjdk\` that is a vendor's build of the same Java, such as \`eclipse-temurin:21-jdk\`, or \`-jre\` where nothing is compiled.
-For \`centos\` none is named; \`almalinux\` and \`rockylinux/rockylinux\` are built from the same sources as RHEL.
+For \`centos\` none is named; \`almalinux\` and \`rockylinux/rockylinux\` are compatible with it.
 `,
   examples: [
     { language: "dockerfile", bad: "FROM openjdk:17-jdk-slim\n", good: "FROM eclipse-temurin:17-jdk\n" },
@@ -31,16 +33,27 @@ For \`centos\` none is named; \`almalinux\` and \`rockylinux/rockylinux\` are bu
   references: ["https://hub.docker.com/_/openjdk", "https://hub.docker.com/_/centos"],
 
   check(ctx) {
+    const demands = collectDemands();
+    const references: ImageReference[] = [];
     return {
-      imageReference(image) {
-        if (image.problem !== undefined) return;
-        const deprecation = ctx.images.deprecation(image.name);
-        if (deprecation === undefined) return;
-        ctx.report({
-          span: image.repositorySpan ?? image.span,
-          message: `Image "${familiarName(image.name)}" ${inWords(deprecation)}.`,
-          fixes: fixesFor(image, deprecation, ctx.images),
-        });
+      stage: demands.stage,
+      shellCommand: demands.shellCommand,
+      packageInstall: demands.packageInstall,
+      imageReference: (image) => void references.push(image),
+      end() {
+        for (const image of references) {
+          const deprecation = image.problem === undefined ? ctx.images.deprecation(image.name) : undefined;
+          if (deprecation === undefined) continue;
+          ctx.report({
+            span: image.repositorySpan ?? image.span,
+            message: `Image "${familiarName(image.name)}" ${inWords(deprecation)}.`,
+            // Where files are copied from it, their paths would have to change too.
+            fixes:
+              image.use === "base" && image.stage !== undefined
+                ? fixesFor(image, deprecation, { images: ctx.images, demand: demands.demandOn(image.stage) })
+                : [],
+          });
+        }
       },
     };
   },
@@ -54,49 +67,49 @@ function inWords({ since, reason, replacements, replacementTag }: Deprecation): 
   return `${deprecated}${reason === undefined ? "" : `: ${reason}`}${replacement}`;
 }
 
-function fixesFor(image: ImageReference, { replacements }: Deprecation, images: Images): Fix[] {
+interface Circumstances {
+  readonly images: Images;
+  /** What stands on the image. */
+  readonly demand: BaseDemand;
+}
+
+function fixesFor(image: ImageReference, { replacements }: Deprecation, { images, demand }: Circumstances): Fix[] {
   const [repository] = replacements;
-  const tag = repository === undefined ? undefined : carriedTag(image, repository, images);
-  const edits = tag === undefined ? undefined : image.withReference(`${repository}:${tag}`);
-  return edits === undefined ? [] : [{ title: `Use ${repository}:${tag}`, applicability: "suggestion", edits }];
+  if (repository === undefined) return [];
+  const target = carriedTags(image.name, repository, images)
+    .map((tag): ImageName => ({ registry: undefined, repository, tag, digest: undefined }))
+    .find((to) => callsOnly(demand, images.profile(to).packageManager) && isServedBy(demand, image.name, to));
+  const edits = target === undefined ? undefined : image.withReference(formatImageName(target));
+  if (target === undefined || edits === undefined) return [];
+  return [{ title: `Use ${formatImageName(target)}`, applicability: "suggestion", edits }];
 }
 
-/** One of today's tags of the replacement that means the same; undefined when none is known to. */
-function carriedTag(image: ImageReference, repository: string, images: Images): string | undefined {
+/** Those of today's tags of the replacement that mean the same, most faithful first. */
+function carriedTags({ tag = "latest", repository: from }: ImageName, repository: string, images: Images): string[] {
   const target: ImageName = { registry: undefined, repository, tag: undefined, digest: undefined };
-  const { tag = "latest", repository: from } = image.name;
-  if (repository === "eclipse-temurin")
-    return javaTags(image, tag).find((candidate) => images.tags(target).includes(candidate));
-  if (from.split("/").pop() !== repository.split("/").pop()) return undefined;
-  if (tag === "latest") return images.pinnedTag(target)?.tag;
-  return images.tags(target).includes(tag) ? tag : undefined;
+  const known = (tags: readonly string[]): string[] =>
+    tags.filter((candidate) => images.tags(target).includes(candidate));
+  if (repository === "eclipse-temurin") return known(javaTags(tag));
+  if (from.split("/").pop() !== repository.split("/").pop()) return [];
+  const pinned = images.pinnedTag(target)?.tag;
+  return tag === "latest" ? (pinned === undefined ? [] : [pinned]) : known([tag]);
 }
 
-/** Words that a Java tag may have besides its version and what it holds: `slim`, Debian's and Ubuntu's names. */
+/** Words of a Java tag that stand for a distribution with apt. */
 const debianWords =
   /^(slim|hotspot|debian|jessie|stretch|buster|bullseye|bookworm|trixie|sid|xenial|bionic|focal|jammy)$/;
+const rpmWords = /^(oracle|oraclelinux\d+|ubi|centos)$/;
+const alpineWords = /^alpine[\d.]*$/;
 
-/** `8u151-jdk-alpine` is `8-jdk-alpine`, `openjdk-8-jre` is `8-jre`, `17-slim` is `17-jdk`. */
-function javaTags(image: ImageReference, tag: string): string[] {
+/** `8u151-jdk-alpine` is `8-jdk-alpine`, `openjdk-8-jre` is `8-jre`, `17-slim` is `17-jdk`; the default of 17 is Oracle Linux. */
+function javaTags(tag: string): string[] {
   const [version = "", ...words] = tag.replace(/^openjdk-/, "").split("-");
   const major = /^\d+/.exec(version)?.[0];
+  const others = words.filter((word) => word !== "jdk" && word !== "jre");
   if (major === undefined) return [];
-  const kind = words.includes("jre") ? "jre" : "jdk";
-  const others = words.filter((word) => word !== "jdk" && word !== "jre" && !debianWords.test(word));
-  const isAlpine = others.length > 0 && others.every((word) => /^alpine[\d.]*$/.test(word));
-  const isRpm = others.length > 0 && others.every((word) => /^(oracle|oraclelinux\d+|ubi|centos)$/.test(word));
-  if (others.length > 0 && !isAlpine && !isRpm) return [];
-  return suffixes({ isAlpine, isRpm }, image).map((suffix) => `${major}-${kind}${suffix}`);
-}
-
-/** The package manager that the stage calls has to be there. */
-function suffixes(
-  { isAlpine, isRpm }: { readonly isAlpine: boolean; readonly isRpm: boolean },
-  image: ImageReference,
-): string[] {
-  const called = image.use === "base" ? [...(image.stage?.needs.packageManagers ?? [])] : [];
-  const calls = (managers: RegExp): boolean => called.some((manager) => managers.test(manager));
-  if (calls(/^apk$/) || isAlpine) return calls(/^(apt|dpkg|yum|dnf|microdnf)/) ? [] : ["-alpine"];
-  if (calls(/^(yum|dnf|microdnf|rpm)$/) || isRpm) return calls(/^(apt|dpkg|yum|dnf)/) ? [] : ["-ubi9-minimal"];
-  return [""];
+  const line = `${major}-${words.includes("jre") ? "jre" : "jdk"}`;
+  if (others.length === 0) return [line, `${line}-ubi9-minimal`];
+  if (others.every((word) => debianWords.test(word))) return [line];
+  if (others.every((word) => alpineWords.test(word))) return [`${line}-alpine`];
+  return others.every((word) => rpmWords.test(word)) ? [`${line}-ubi9-minimal`] : [];
 }

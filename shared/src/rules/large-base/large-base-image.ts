@@ -1,8 +1,7 @@
 /** `FROM ubuntu`, `FROM python:3.12`: a general-purpose image under a program that needs little of it. */
-import { demandOf } from "../../facts/base-demand.js";
+import { collectDemands } from "../../facts/collected-demands.js";
+import { isForDevelopment } from "../../facts/development-image.js";
 import type { ImageReference } from "../../facts/image-reference.js";
-import type { PackageInstall } from "../../facts/package-install.js";
-import type { ShellCommand } from "../../facts/shell-command.js";
 import { type BaseInUse, type BaseJudgement, judgeBase } from "../../facts/smaller-base.js";
 import type { Stage } from "../../facts/stage.js";
 import { smallerBaseFixes } from "../../fixes/smaller-base.js";
@@ -62,30 +61,26 @@ Debian and Ubuntu share the package manager, and neither versions nor PPAs.
   ],
 
   check(ctx) {
-    const roots = new Map<Stage, Stage>();
-    const commands: ShellCommand[] = [];
-    const installs: PackageInstall[] = [];
+    const demands = collectDemands();
     const references: ImageReference[] = [];
     let final: Stage | undefined;
     return {
       stage(stage) {
-        roots.set(stage, (stage.parent && roots.get(stage.parent)) ?? stage);
+        demands.stage(stage);
         if (stage.isFinal) final = stage;
       },
-      shellCommand: (command) => void commands.push(command),
-      packageInstall: (install) => void installs.push(install),
+      shellCommand: demands.shellCommand,
+      packageInstall: demands.packageInstall,
       imageReference: (image) => void references.push(image),
       end() {
         const image = final?.image;
         if (final === undefined || image === undefined || image.problem !== undefined || final.isWindows) return;
-        const root = roots.get(final);
-        const isHere = (stage: Stage | undefined): boolean => stage !== undefined && roots.get(stage) === root;
-        const demand = demandOf(
-          commands.filter(({ stage }) => isHere(stage)),
-          installs.filter(({ command }) => isHere(command.stage)),
+        const isAlone = demands.stagesWith(final).every(({ ships }) => ships);
+        report(
+          ctx,
+          { name: image.name, stage: final, demand: demands.demandOn(final), isAlone },
+          { image, references },
         );
-        const isAlone = [...roots.keys()].every((stage) => stage.ships || !isHere(stage));
-        report(ctx, { name: image.name, stage: final, demand, isAlone }, { image, references });
       },
     };
   },
@@ -96,14 +91,15 @@ interface Place {
   readonly references: readonly ImageReference[];
 }
 
-/** Images that are made to work in. */
-const workshop = /(^|[^a-z])(dev|devel|development|devcontainer|tests?|testing|ci|builder|build|debug)([^a-z]|$)/i;
+/** Names of images that are made to build or to test in. */
+const workshop = /(^|[^a-z])(tests?|testing|ci|builder|build|debug)([^a-z]|$)/i;
 
 function report(ctx: RuleContext, base: BaseInUse, { image, references }: Place): void {
   const judgement = judgeBase(base, ctx.images);
   if (judgement === undefined) return;
   const { stage } = base;
-  const isWorkshop = workshop.test(ctx.fileName ?? "") || workshop.test(stage.name ?? "");
+  const isWorkshop =
+    isForDevelopment(stage, ctx.fileName) || workshop.test(ctx.fileName ?? "") || workshop.test(stage.name ?? "");
   const { repositorySpan, tagSpan } = image;
   const isOneText = repositorySpan !== undefined && (tagSpan === undefined || tagSpan.start === repositorySpan.end + 1);
   const span: Span = isOneText ? { start: repositorySpan.start, end: (tagSpan ?? repositorySpan).end } : image.span;
@@ -137,5 +133,5 @@ const remarks: Readonly<Record<BaseJudgement["verdict"], string>> = {
   distribution: "",
   "smaller one fits": "",
   "only runs": ", enough where nothing is built",
-  "calls more": ", without some of what is called here",
+  "calls more": ", which may lack what is called here",
 };

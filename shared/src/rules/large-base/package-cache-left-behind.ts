@@ -121,9 +121,12 @@ function withoutCache({ cache, run, fillers }: LeftCache): Repair | undefined {
   const { option } = cache;
   if (option === undefined) return undefined;
   const isUpdate = ({ verb }: CacheFiller): boolean => cache.manager === "apk" && verb.text === "update";
-  const removals = fillers
-    .filter(isUpdate)
-    .map(({ command }) => (run.commands.length === 1 ? run.removal() : run.withoutCommand(command)));
+  const updates = fillers.filter(isUpdate);
+  // Each removal looks at the whole list: what nobody writes by hand is left to the clean-up.
+  if (updates.length > 8) return undefined;
+  const removals = updates.map(({ command }) =>
+    run.commands.length === 1 ? run.removal() : run.withoutCommand(command),
+  );
   if (removals.includes(undefined)) return undefined;
   const calls = fillers.filter((filler) => !isUpdate(filler));
   return {

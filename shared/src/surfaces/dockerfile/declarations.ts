@@ -1,6 +1,7 @@
 /** What `ARG` and `ENV` declare: names bound to values that know where they are written. */
 import type { Instruction } from "../../syntax/dockerfile-tree.js";
 import type { SourceText } from "../../text/source-text.js";
+import type { LayeredMap } from "./layered-map.js";
 import { type Binding, resolveWord, type Scope } from "./variables.js";
 
 interface Declaration {
@@ -10,9 +11,9 @@ interface Declaration {
 
 /** The variables of a stage at one of its instructions. */
 export interface StageVariables {
-  readonly scope: Map<string, Binding>;
+  readonly scope: Scope & { set(name: string, binding: Binding): unknown };
   /** Names that an `ENV` has set: an `ARG` of the same name no longer counts. */
-  readonly environment: Set<string>;
+  readonly environment: LayeredMap<true>;
 }
 
 /** Adds what an `ARG` declares. A name without a default takes the one of the global `ARG`s, as docs.docker.com/build/building/variables says. */
@@ -23,7 +24,7 @@ export function declareArguments(
   escape: string,
 ): void {
   for (const { name, value } of pairsOf(instruction)) {
-    if (environment.has(name)) continue;
+    if (environment.get(name) === true) continue;
     if (value !== undefined) scope.set(name, { kind: "value", value: resolveWord(value, scope, escape) });
     else scope.set(name, globals.get(name) ?? { kind: "unset" });
   }
@@ -40,7 +41,7 @@ export function declareEnvironment(
   );
   for (const { name, value } of resolved) {
     scope.set(name, { kind: "value", value });
-    environment.add(name);
+    environment.set(name, true);
   }
 }
 

@@ -97,13 +97,14 @@ function removeWordAndLine(text: string, span: Span): TextEdit[] {
 
 /** Whether anything but blanks, continuations and comments stands between `from` and `limit`. */
 function hasMore({ text, escape }: DockerfileTree, from: number, limit: number): boolean {
-  return text
-    .slice(from, limit)
-    .split("\n")
-    .some((line, index) => {
-      const code = line.trim();
-      return code !== "" && code !== escape && (index === 0 || !code.startsWith("#"));
-    });
+  // Line by line: the next one mostly tells, and there may be thousands.
+  for (let start = from; start < limit; ) {
+    const end = Math.min(endOfLine(text, start), limit);
+    const code = text.slice(start, end).trim();
+    if (code !== "" && code !== escape && (start === from || !code.startsWith("#"))) return true;
+    start = end;
+  }
+  return false;
 }
 
 /** The offset behind the line break of the line that `offset` is in. */

@@ -113,5 +113,20 @@ const tagEdit =
     if (rest !== undefined) return [{ span: rest, newText: `:${tag}` }];
     // `python:${VERSION}`: the colon stands here and the tag in the default of an ARG.
     const afterColon = resolved.spanOf(repositoryEnd + 1, value.length);
-    return afterColon === undefined ? undefined : [{ span: afterColon, newText: tag }];
+    return afterColon === undefined
+      ? differenceEdit(resolved, repositoryEnd + 1, tag)
+      : [{ span: afterColon, newText: tag }];
   };
+
+/** `python:${VERSION}-slim`: the part of the tag that changes, when that is one piece of text. */
+function differenceEdit(resolved: Resolved, tagStart: number, tag: string): readonly TextEdit[] | undefined {
+  const old = resolved.value.slice(tagStart);
+  if (old.includes("@")) return undefined;
+  let start = 0;
+  while (start < old.length && old[start] === tag[start]) start++;
+  let kept = 0;
+  while (kept < Math.min(old.length, tag.length) - start && old[old.length - 1 - kept] === tag[tag.length - 1 - kept])
+    kept++;
+  const span = resolved.spanOf(tagStart + start, tagStart + old.length - kept);
+  return span === undefined ? undefined : [{ span, newText: tag.slice(start, tag.length - kept) }];
+}

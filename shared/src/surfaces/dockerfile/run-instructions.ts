@@ -37,7 +37,8 @@ export function runInstructionOf(instruction: Instruction, place: RunPlace): Run
     withoutCommand: (command) => withoutCommand(place.tree, commands, command),
     afterCommand: (command, text) => afterCommand(place.tree, run, command, text),
   };
-  if (script !== undefined) commands.push(...commandsOf(script, { when: "build", run, stage: place.stage }));
+  if (script === undefined) return run;
+  for (const command of commandsOf(script, { when: "build", run, stage: place.stage })) commands.push(command);
   return run;
 }
 
@@ -115,8 +116,20 @@ function afterCommand(
   );
   const join = staysSeparate(command, next, siblings)
     ? (between.find((join) => /^[\s\\`]*;?[\s\\`]*$/.test(join)) ?? lineEndOf(tree, run, command))
-    : (between.find((join) => /^[\s\\`]*&&[\s\\`]*$/.test(join)) ?? " && ");
+    : andThen(tree, run, { command, between });
   return [{ span: spanAt(command.span.end), newText: join + added }];
+}
+
+/** ` && ` as the list has it; on a line of its own behind a command of several lines. */
+function andThen(
+  { text, escape }: DockerfileTree,
+  run: RunInstruction,
+  { command, between }: { readonly command: ShellCommand; readonly between: readonly string[] },
+): string {
+  const join = between.find((one) => /^[\s\\`]*&&[\s\\`]*$/.test(one)) ?? " && ";
+  const isLong = run.form === "shell" && text.slice(command.span.start, command.span.end).includes("\n");
+  if (!isLong || join.includes("\n")) return join;
+  return ` ${escape}${lineBreakOf(text)}${indentAt(text, command.span.end)}&& `;
 }
 
 /**

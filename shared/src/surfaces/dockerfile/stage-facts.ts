@@ -9,13 +9,14 @@ import type { EffectiveUser, Stage, StageNeeds } from "../../facts/stage.js";
 import type { StartCommand } from "../../facts/start-command.js";
 import { isSshServerName } from "../../facts/ssh-server.js";
 import { isRootUser, type UserSetting } from "../../facts/user-setting.js";
+import { emptyProfile } from "../../images/empty-profile.js";
 import type { ImageProfile, Images } from "../../images/images.js";
 import type { DockerfileTree, Instruction, Word } from "../../syntax/dockerfile-tree.js";
 import type { Span } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
 import { createdUsersIn } from "./created-users.js";
 import { insertLines } from "./edits.js";
-import { emptyProfile, isWindowsBase, scratchProfile } from "./stage-traits.js";
+import { isWindowsBase, scratchProfile } from "./stage-traits.js";
 import { needsOf } from "./stage-needs.js";
 
 /** What the `FROM` says. */
@@ -38,6 +39,7 @@ export class StageFacts implements Stage {
   readonly baseSpan: Span | undefined;
   readonly parent: StageFacts | undefined;
   readonly platform: string | undefined;
+  readonly root: StageFacts;
   /** Set right after the head is known: the reference points back to its stage. */
   base: ImageReference | undefined;
   isFinal = false;
@@ -57,6 +59,9 @@ export class StageFacts implements Stage {
   hasWindowsTrait = false;
 
   readonly #baseKind: Stage["baseKind"];
+  readonly #inheritedUser: EffectiveUser | undefined;
+  readonly #standsOnWindows: boolean;
+  readonly #standsOnSshServer: boolean;
   readonly #tree: DockerfileTree;
   readonly #images: Images;
   #profile: ImageProfile | undefined;
@@ -74,6 +79,11 @@ export class StageFacts implements Stage {
     this.#baseKind = head.baseKind;
     this.parent = head.parent;
     this.platform = head.platform;
+    // A stage below is complete by now. Asked for here, a long chain of stages is walked once and not by each of them.
+    this.root = head.parent?.root ?? this;
+    this.#inheritedUser = head.parent?.user;
+    this.#standsOnWindows = head.parent?.isWindows ?? false;
+    this.#standsOnSshServer = head.parent?.isSshServer ?? false;
     this.isShell = head.parent?.isShell ?? true;
     this.instructions.push(head.from);
   }
@@ -87,12 +97,6 @@ export class StageFacts implements Stage {
     return [...upwards(this)];
   }
 
-  get root(): StageFacts {
-    let root = this.parent;
-    while (root?.parent !== undefined) root = root.parent;
-    return root ?? this;
-  }
-
   get image(): ImageReference | undefined {
     return this.root.base;
   }
@@ -104,15 +108,13 @@ export class StageFacts implements Stage {
   }
 
   get isWindows(): boolean {
-    if (this.#tree.escape === "`") return true;
-    for (const stage of upwards(this)) {
-      if (stage.hasWindowsTrait || (stage.platform?.startsWith("windows") ?? false)) return true;
-    }
-    return this.image !== undefined && isWindowsBase(this.image.name);
+    if (this.#standsOnWindows || this.hasWindowsTrait || this.#tree.escape === "`") return true;
+    if (this.platform?.startsWith("windows") === true) return true;
+    return this.base !== undefined && isWindowsBase(this.base.name);
   }
 
   get isSshServer(): boolean {
-    return isSshServerName(this.image?.name.repository) || this.lineage.some(({ name }) => isSshServerName(name));
+    return this.#standsOnSshServer || isSshServerName(this.name) || isSshServerName(this.base?.name.repository);
   }
 
   get user(): EffectiveUser {
@@ -120,19 +122,12 @@ export class StageFacts implements Stage {
   }
 
   userBefore(place: Span | undefined): EffectiveUser {
-    const own = place === undefined ? this.users : this.users.filter(({ span }) => span.start < place.start);
-    const setting = own[own.length - 1];
+    const setting = this.users[countBefore(this.users, place) - 1];
     if (setting !== undefined) return { name: setting.user, isRoot: setting.isRoot, setting, decidedIn: this };
-    for (const stage of upwards(this)) {
-      const inherited = stage === this ? undefined : stage.users[stage.users.length - 1];
-      if (inherited !== undefined) {
-        return { name: inherited.user, isRoot: inherited.isRoot, setting: inherited, decidedIn: stage };
-      }
-    }
-    const { root } = this;
-    const name = root.profile.user;
+    if (this.#inheritedUser !== undefined) return this.#inheritedUser;
+    const name = this.profile.user;
     const isRoot = name === undefined ? undefined : isRootUser(name.split(":")[0] ?? name);
-    return { name, isRoot, setting: undefined, decidedIn: root };
+    return { name, isRoot, setting: undefined, decidedIn: this };
   }
 
   addStart(start: StartCommand): void {
@@ -183,7 +178,7 @@ export class StageFacts implements Stage {
 
   #findProfile(): ImageProfile {
     if (this.baseKind === "scratch") return scratchProfile;
-    return this.base === undefined || this.base.problem !== undefined
+    return this.base === undefined || this.base.name.repository === ""
       ? emptyProfile
       : this.#images.profile(this.base.name);
   }
@@ -192,4 +187,16 @@ export class StageFacts implements Stage {
 /** A stage, then those below it. */
 function* upwards(first: StageFacts): Generator<StageFacts> {
   for (let stage: StageFacts | undefined = first; stage !== undefined; stage = stage.parent) yield stage;
+}
+
+/** How many of the settings, which are in order, stand before a place; all of them where none is given. */
+function countBefore(settings: readonly UserSetting[], place: Span | undefined): number {
+  if (place === undefined) return settings.length;
+  let [low, high] = [0, settings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((settings[middle]?.span.start ?? place.start) < place.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

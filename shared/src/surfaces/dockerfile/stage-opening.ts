@@ -55,8 +55,5 @@ function namesSomeStage(value: string, stages: StageIndex): boolean {
   const [prefix = "", ...rest] = value.toLowerCase().split(hole);
   const suffix = rest[rest.length - 1] ?? "";
   if (prefix === "" && suffix === "") return false;
-  return stages.all.some(({ name }) => {
-    const known = name?.toLowerCase() ?? "";
-    return known.length > prefix.length + suffix.length && known.startsWith(prefix) && known.endsWith(suffix);
-  });
+  return stages.hasNameLike(prefix, suffix);
 }

@@ -7,6 +7,7 @@ import type { DockerfileTree, Instruction } from "../../syntax/dockerfile-tree.j
 import { isShell } from "./commands.js";
 import { declareArguments, declareEnvironment, type StageVariables } from "./declarations.js";
 import { fileCopyOf } from "./file-copies.js";
+import { LayeredMap } from "./layered-map.js";
 import { copyReferenceOf, mountReferencesOf } from "./other-images.js";
 import { packageInstallsOf } from "./package-install-facts.js";
 import { portsOf } from "./ports.js";
@@ -15,7 +16,7 @@ import type { StageFacts } from "./stage-facts.js";
 import type { StageIndex } from "./stage-index.js";
 import { healthCommandsOf, startCommandOf } from "./start-commands.js";
 import { userSettingOf } from "./users.js";
-import type { Scope } from "./variables.js";
+import type { Binding, Scope } from "./variables.js";
 import { volumesOf } from "./volumes.js";
 
 export interface ReaderPlace {
@@ -43,17 +44,14 @@ export interface InstructionPlace {
 export class StageReader {
   readonly stage: StageFacts;
   readonly #place: ReaderPlace;
-  readonly #variables: StageVariables;
+  readonly #scope: LayeredMap<Binding>;
+  readonly #environment: LayeredMap<true>;
 
   constructor(stage: StageFacts, place: ReaderPlace) {
     this.stage = stage;
     this.#place = place;
-    const below = place.below?.variables;
-    this.#variables = { scope: new Map(below?.scope), environment: new Set(below?.environment) };
-  }
-
-  get variables(): StageVariables {
-    return this.#variables;
+    this.#scope = new LayeredMap(place.below?.#scope);
+    this.#environment = new LayeredMap(place.below?.#environment);
   }
 
   read(instruction: Instruction): void {
@@ -69,13 +67,15 @@ export class StageReader {
   #readInto(instruction: Instruction, outer: Instruction): void {
     const { tree, images } = this.#place;
     const isTrigger = instruction !== outer;
-    const place: InstructionPlace = { tree, images, stage: this.stage, scope: this.#variables.scope, isTrigger, outer };
+    const scope = this.#scope;
+    const variables: StageVariables = { scope, environment: this.#environment };
+    const place: InstructionPlace = { tree, images, stage: this.stage, scope, isTrigger, outer };
     switch (instruction.keyword) {
       case "ARG":
-        if (!isTrigger) declareArguments(instruction, this.#variables, this.#place.globals, tree.escape);
+        if (!isTrigger) declareArguments(instruction, variables, this.#place.globals, tree.escape);
         break;
       case "ENV":
-        if (!isTrigger) declareEnvironment(instruction, this.#variables, tree.escape);
+        if (!isTrigger) declareEnvironment(instruction, variables, tree.escape);
         break;
       case "SHELL":
         if (!isTrigger) this.#readShell(instruction);
@@ -99,11 +99,11 @@ export class StageReader {
     const { isTrigger } = place;
     if (instruction.keyword === "VOLUME") {
       const mounts = volumesOf(instruction, place);
-      if (!isTrigger) this.stage.mounts.push(...mounts);
+      if (!isTrigger) pushAll(this.stage.mounts, mounts);
       this.#add(mounts);
     } else if (instruction.keyword === "EXPOSE") {
       const ports = portsOf(instruction, place);
-      if (!isTrigger) this.stage.ports.push(...ports);
+      if (!isTrigger) pushAll(this.stage.ports, ports);
       this.#add(ports);
     } else if (instruction.keyword === "COPY" || instruction.keyword === "ADD") {
       const copy = fileCopyOf(instruction, place);
@@ -119,17 +119,20 @@ export class StageReader {
     const installs = packageInstallsOf(run, place);
     if (!place.isTrigger) {
       this.stage.runs.push(run);
-      this.stage.installs.push(...installs);
+      pushAll(this.stage.installs, installs);
     }
     this.#add(mountReferencesOf(instruction, place, this.#place.stages));
     this.#addRun(run, installs);
   }
 
-  /** An install comes right behind the command that does it. */
+  /** An install comes right behind the command that does it. Both lists are in the same order. */
   #addRun(run: RunInstruction, installs: readonly PackageInstall[]): void {
-    this.#add([run]);
+    const { facts } = this.#place;
+    facts.push(run);
+    let next = 0;
     for (const command of run.commands) {
-      this.#add([command, ...installs.filter((install) => install.command === command)]);
+      facts.push(command);
+      for (let install = installs[next]; install?.command === command; install = installs[++next]) facts.push(install);
     }
   }
 
@@ -157,7 +160,11 @@ export class StageReader {
   }
 
   #add(facts: readonly Fact[]): void {
-    // One by one: a heredoc can hold more commands than a call can take arguments.
-    for (const fact of facts) this.#place.facts.push(fact);
+    pushAll(this.#place.facts, facts);
   }
+}
+
+/** One by one: a heredoc can hold more commands than a call can take arguments. */
+function pushAll<T>(list: T[], items: readonly T[]): void {
+  for (const item of items) list.push(item);
 }

@@ -1,19 +1,6 @@
 /** What the name of an image or a stage gives away. */
+import { emptyProfile } from "../../images/empty-profile.js";
 import type { ImageName, ImageProfile } from "../../images/images.js";
-
-/** Nothing is known. */
-export const emptyProfile: ImageProfile = {
-  kind: undefined,
-  distribution: undefined,
-  packageManager: undefined,
-  libc: undefined,
-  hasShell: undefined,
-  user: undefined,
-  readyUser: undefined,
-  dropsPrivileges: undefined,
-  dataPaths: [],
-  notes: [],
-};
 
 /** The empty image: docs.docker.com/build/building/base-images, "Create a minimal base image using scratch". */
 export const scratchProfile: ImageProfile = {

@@ -41,7 +41,9 @@ export class Resolved {
 /** What is known of a variable: a value, nothing yet (declared without a default), or a value that only the build knows. */
 export type Binding = { readonly kind: "value"; readonly value: Resolved } | { readonly kind: "unset" | "unknown" };
 
-export type Scope = ReadonlyMap<string, Binding>;
+export interface Scope {
+  get(name: string): Binding | undefined;
+}
 
 /** What every build sets: docs.docker.com/reference/dockerfile, "Automatic platform ARGs in the global scope". */
 export const platformArguments: readonly string[] = [
@@ -65,6 +67,12 @@ export function resolveWord(source: SourceText, scope: Scope, escape: string): R
 /** A value in a chain of variables can double at each step; what is longer than any name is not followed. */
 const longestValue = 10_000;
 
+/** Nor is what is put together from more places than anyone writes. */
+const mostPieces = 100;
+
+/** Defaults in defaults; what nests deeper than anyone writes is unknown, so that the stack stays small. */
+const deepestNesting = 100;
+
 class WordReader {
   readonly #source: SourceText;
   readonly #scope: Scope;
@@ -73,6 +81,7 @@ class WordReader {
   #value = "";
   #isUnknown = false;
   #fromDefault = false;
+  #depth = 0;
 
   constructor(source: SourceText, scope: Scope, escape: string) {
     this.#source = source;
@@ -144,12 +153,22 @@ class WordReader {
     const wordStart = operator + (hasColon ? 2 : 1);
     const isSet = binding?.kind === "value" && !(hasColon && binding.value.value === "");
     if (binding?.kind === "unknown" || (kind !== "-" && kind !== "+" && kind !== "?")) this.#putHole();
-    else if (kind === "+" ? isSet : !isSet && kind === "-") this.read(wordStart, close);
+    else if (kind === "+" ? isSet : !isSet && kind === "-") this.#readOperand(wordStart, close);
     else if (kind !== "+") this.#put(binding);
   }
 
+  #readOperand(start: number, end: number): void {
+    if (this.#depth === deepestNesting) {
+      this.#putHole();
+      return;
+    }
+    this.#depth++;
+    this.read(start, end);
+    this.#depth--;
+  }
+
   #put(binding: Binding | undefined): void {
-    if (binding?.kind !== "value" || this.#value.length + binding.value.value.length > longestValue) {
+    if (binding?.kind !== "value" || !this.#hasRoomFor(binding.value)) {
       this.#putHole();
       return;
     }
@@ -158,6 +177,10 @@ class WordReader {
     this.#value += value;
     this.#isUnknown ||= isUnknown;
     this.#fromDefault = true;
+  }
+
+  #hasRoomFor({ value, pieces }: Resolved): boolean {
+    return this.#value.length + value.length <= longestValue && this.#pieces.length + pieces.length <= mostPieces;
   }
 
   #putHole(): void {

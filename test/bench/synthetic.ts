@@ -1,0 +1,64 @@
+/** Texts of any length for measurements. */
+
+const cycle = (lines: readonly string[], count: number): string =>
+  Array.from({ length: count }, (_, at) => lines[at % lines.length]).join("\n");
+
+/** By kind: a text of about so many lines. */
+export const synthetic: Readonly<Record<string, (lines: number) => string>> = {
+  instructions: (lines) =>
+    `FROM debian:13-slim\n${cycle(
+      [
+        "COPY src /app/src",
+        "ENV PATH=/app/bin:$PATH",
+        "WORKDIR /app",
+        "RUN make install",
+        "# A note on what comes next.",
+        "EXPOSE 8080",
+        "LABEL version=1.0",
+      ],
+      lines,
+    )}\nUSER app\n`,
+  packages: (lines) =>
+    `FROM debian:13-slim\n${cycle(["RUN apt-get update && apt-get install -y curl"], lines)}\nUSER app\n`,
+  variables: (lines) =>
+    `FROM debian:13-slim\n${Array.from({ length: lines }, (_, at) => `ENV V${at + 1}=$V${Math.max(0, at - 1)}x`).join("\n")}\n`,
+  stages: (lines) => Array.from({ length: lines }, (_, at) => `FROM alpine:3.24 AS s${at}`).join("\n"),
+  "one RUN": (lines) =>
+    `FROM debian:13-slim\nRUN true \\\n${cycle([" && echo one \\", " && mkdir -p /a/b \\"], lines)}\n && true\n`,
+  comments: (lines) => `FROM debian:13-slim\n${cycle(["# Nothing to see here."], lines)}\n`,
+  heredocs: (lines) =>
+    `FROM debian:13-slim\n${cycle(["RUN <<EOF", "echo one", "echo two", "EOF"], lines - (lines % 4))}\n`,
+};
+
+/** A Dockerfile as people write them, with so many lines. */
+export function typical(lines: number): string {
+  const head = [
+    "FROM node:24 AS build",
+    "WORKDIR /app",
+    "COPY package*.json ./",
+    "RUN npm ci",
+    "COPY . .",
+    "RUN npm run build",
+  ];
+  const body = [
+    "RUN apt-get update \\",
+    "    && apt-get install -y --no-install-recommends curl \\",
+    "    && rm -rf /var/lib/apt/lists/*",
+    "# What the server reads.",
+    "ENV NODE_ENV=production",
+    "COPY config /app/config",
+    "RUN npm run migrate && npm cache clean --force",
+  ];
+  const tail = [
+    "FROM node:24-slim",
+    "COPY --from=build /app /app",
+    "EXPOSE 3000",
+    'CMD ["node", "/app/server.js"]',
+    "",
+  ];
+  return [
+    ...head,
+    ...Array.from({ length: lines - head.length - tail.length + 1 }, (_, at) => body[at % body.length]),
+    ...tail,
+  ].join("\n");
+}
