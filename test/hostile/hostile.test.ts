@@ -87,11 +87,11 @@ describe("hostile text", () => {
 
   it("takes time that grows with its length", { timeout: 120_000 }, () => {
     const slow = kinds.flatMap(([title, size, make]) => {
-      const [small, large] = [make(size / 8), make(size)];
-      const ratios = [0, 1, 2].map(() => milliseconds(large) / Math.max(1, milliseconds(small)));
+      const [small, large] = [make(size / 32), make(size / 4)];
       // Eight times the text: linear is 8, quadratic 64. Half way between on a logarithmic scale is 23.
-      const best = Math.min(...ratios);
-      return best > 23 ? [`${title}: ${best.toFixed(1)} times for 8 times the text`] : [];
+      const isLinear = (): boolean => milliseconds(large) <= 23 * Math.max(2, milliseconds(small));
+      // Something else may have held the machine up: a second and a third look decide.
+      return isLinear() || isLinear() || isLinear() ? [] : [title];
     });
     assert.deepEqual(slow, []);
   });
@@ -167,7 +167,7 @@ describe("any text", () => {
         hoverAt({ analysis, rules, images, today }, place % (text.length + 1));
         check(applyEdits(text, preferredEdits(analysis.diagnostics)));
       }),
-      { numRuns: 1_500 },
+      { numRuns: 500 },
     );
   });
 
@@ -178,7 +178,7 @@ describe("any text", () => {
         assert.deepEqual(said(check(unix.replaceAll("\n", "\r\n"))), said(check(unix)));
         assert.deepEqual(said(check(`\ufeff${unix}`)), said(check(unix)));
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 

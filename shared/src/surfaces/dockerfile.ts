@@ -27,7 +27,7 @@ export function dockerfileFacts(tree: DockerfileTree, images: Images): DocumentF
       const reader = readers[readers.length - 1];
       if (reader !== undefined) reader.read(instruction);
       else if (instruction.keyword === "ARG") {
-        declareArguments(instruction, { scope: globals, environment: new LayeredMap() }, globals, tree.escape);
+        declareArguments(instruction, { scope: globals, environment: new LayeredMap(undefined) }, globals, tree.escape);
       }
     }
   }

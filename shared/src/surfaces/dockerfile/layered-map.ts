@@ -5,17 +5,18 @@ export class LayeredMap<Value> {
   #own = new Map<string, Value>();
   #below: LayeredMap<Value> | undefined;
 
-  constructor(below?: LayeredMap<Value>) {
-    below?.#merge();
-    this.#below = below?.#own.size === 0 ? below.#below : below;
+  constructor(below: LayeredMap<Value> | undefined) {
+    if (below === undefined) return;
+    below.#merge();
+    this.#below = below.#own.size === 0 ? below.#below : below;
   }
 
   get(name: string): Value | undefined {
-    for (let layer: LayeredMap<Value> | undefined = this; layer !== undefined; layer = layer.#below) {
-      const value = layer.#own.get(name);
-      if (value !== undefined) return value;
+    let value = this.#own.get(name);
+    for (let layer = this.#below; value === undefined && layer !== undefined; layer = layer.#below) {
+      value = layer.#own.get(name);
     }
-    return undefined;
+    return value;
   }
 
   set(name: string, value: Value): void {

@@ -66,6 +66,7 @@ export class StageFacts implements Stage {
   readonly #images: Images;
   #profile: ImageProfile | undefined;
   #needs: StageNeeds | undefined;
+  #isSshServer: boolean | undefined;
   #createdUsers: ReadonlySet<string> | undefined;
 
   constructor(head: StageHead, tree: DockerfileTree, images: Images) {
@@ -114,7 +115,9 @@ export class StageFacts implements Stage {
   }
 
   get isSshServer(): boolean {
-    return this.#standsOnSshServer || isSshServerName(this.name) || isSshServerName(this.base?.name.repository);
+    this.#isSshServer ??=
+      this.#standsOnSshServer || isSshServerName(this.name) || isSshServerName(this.base?.name.repository);
+    return this.#isSshServer;
   }
 
   get user(): EffectiveUser {

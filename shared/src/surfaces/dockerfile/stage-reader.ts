@@ -50,8 +50,9 @@ export class StageReader {
   constructor(stage: StageFacts, place: ReaderPlace) {
     this.stage = stage;
     this.#place = place;
-    this.#scope = new LayeredMap(place.below?.#scope);
-    this.#environment = new LayeredMap(place.below?.#environment);
+    const { below } = place;
+    this.#scope = new LayeredMap(below && below.#scope);
+    this.#environment = new LayeredMap(below && below.#environment);
   }
 
   read(instruction: Instruction): void {
