@@ -31,11 +31,9 @@ export function compare(
   texts: readonly string[],
   options: { milliseconds: number; withPeer: boolean },
 ): Row {
-  const each =
-    <T>(action: (text: string) => T) =>
-    (): void => {
-      for (const text of texts) action(text);
-    };
+  const each = (action: (text: string) => unknown) => (): void => {
+    for (const text of texts) action(text);
+  };
   const editors = texts.map((text) => editorOf(text));
   const contestants = {
     floor: each(lexLines),
