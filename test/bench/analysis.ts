@@ -1,87 +1,107 @@
-/** Our analysis beside the floor and a peer, in one process. */
-import { validate } from "dockerfile-utils";
-import { loadCatalog } from "../../server/src/images/load-catalog.js";
-import { analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
-import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
-import { rules } from "../../shared/src/rules/index.js";
-import { lexLines } from "./line-lexer.js";
-import { race, type Timing } from "./measure.js";
+/** Our analysis beside the floor and a peer, in one process: texts of typical sizes, real files, and how time grows. */
+import type { ContestantName, Contestants, MakeContestants } from "./contestants.js";
+import { race, type Task, type Timing } from "./measure.js";
+import { number, ratio, table } from "./table.js";
 import { synthetic, typical } from "./synthetic.js";
 
-const images = loadCatalog();
-
-const check = (document: DockerDocument): number =>
-  analyze({ document, fileName: "Dockerfile", rules, settings: defaultSettings, images, today: "2026-11-24" })
-    .diagnostics.length;
+const names: readonly ContestantName[] = ["lexer", "peer", "cold", "edit"];
 
 export interface Row {
   readonly what: string;
-  readonly floor: Timing;
-  /** Parse and analysis of a text that was never seen before. */
-  readonly cold: Timing;
-  /** One character typed in the middle, then the analysis. */
-  readonly edit: Timing;
-  /** Undefined where it takes too long to wait for. */
-  readonly peer: Timing | undefined;
+  readonly timings: Partial<Record<ContestantName, Timing>>;
 }
 
-/** One text, or several taken together as one unit of work. */
-export function compare(
-  what: string,
-  texts: readonly string[],
-  options: { milliseconds: number; withPeer: boolean },
-): Row {
-  const each = (action: (text: string) => unknown) => (): void => {
-    for (const text of texts) action(text);
-  };
-  const editors = texts.map((text) => editorOf(text));
-  const contestants = {
-    floor: each(lexLines),
-    cold: each((text) => check(openDocument("dockerfile", text))),
-    edit: () => {
-      for (const type of editors) type();
-    },
-  };
-  if (!options.withPeer) return { what, ...race(contestants, options.milliseconds), peer: undefined };
-  return { what, ...race({ ...contestants, peer: each((text) => validate(text)) }, options.milliseconds) };
-}
+/** The peer takes seconds for a long file, so that it is left out there. */
+const longestForPeer = 1_000;
 
-/** Types a character and takes it back, turn by turn. */
-function editorOf(text: string): () => void {
-  const lineEnd = text.indexOf("\n", text.length >> 1);
-  const at = lineEnd === -1 ? text.length : lineEnd;
-  const longer = `${text.slice(0, at)} ${text.slice(at)}`;
-  let document = openDocument("dockerfile", text);
-  let isLonger = false;
-  return () => {
-    const change = isLonger ? { start: at, oldEnd: at + 1, newEnd: at } : { start: at, oldEnd: at, newEnd: at + 1 };
-    document = updateDocument(document, isLonger ? text : longer, change);
-    isLonger = !isLonger;
-    check(document);
-  };
-}
+export const ofTypicalSizes = (make: MakeContestants, milliseconds: number): Row[] =>
+  [50, 1_000, 10_000].map((lines) => {
+    const { peer, ...others } = make(typical(lines));
+    const task = lines <= longestForPeer ? { ...others, peer } : others;
+    return { what: `${lines.toLocaleString("en")} lines`, timings: race([task], names, milliseconds) };
+  });
 
-export const ofTypicalSizes = (milliseconds: number): Row[] =>
-  [50, 1_000, 10_000].map((lines) =>
-    compare(`${lines} lines`, [typical(lines)], { milliseconds, withPeer: lines <= 1_000 }),
-  );
+/** Each file is a task of its own: a percentile tells of files then, and the ratio is that of the sums. */
+export const ofFiles = (make: MakeContestants, texts: readonly string[], milliseconds: number): Row => ({
+  what: `${texts.length} files`,
+  timings: race(texts.map(make), names, milliseconds),
+});
+
+export function rowsTable(rows: readonly Row[]): string {
+  const head = [
+    "analysis, ms",
+    ...["line lexer", "p99", "dockerfile-utils", "p99", "× lexer"],
+    ...["ours, new text", "p99", "× lexer", "× utils"],
+    ...["ours, a keystroke", "p99", "× lexer"],
+  ];
+  const lines = rows.map(({ what, timings: { lexer, peer, cold, edit } }) => [
+    what,
+    ...[lexer, peer].flatMap((one) => [number(one?.p50), number(one?.p99)]),
+    ratio(peer?.total, lexer?.total),
+    ...[number(cold?.p50), number(cold?.p99), ratio(cold?.total, lexer?.total), ratio(cold?.total, peer?.total)],
+    ...[number(edit?.p50), number(edit?.p99), ratio(edit?.total, lexer?.total)],
+  ]);
+  return table([head, ...lines]);
+}
 
 export interface Growth {
   readonly kind: string;
-  /** Milliseconds at 1,000, 10,000 and 100,000 lines. */
-  readonly times: readonly number[];
-  /** The power of the length that the time grows with, from the first to the last. */
+  /** Milliseconds by contestant at each of the sizes; undefined for what would take too long. */
+  readonly times: Readonly<Record<"lexer" | "peer" | "cold", readonly (number | undefined)[]>>;
+  /** The power of the length that time grows with, from the first size to the last: ours, and the floor's on this machine. */
   readonly exponent: number;
+  readonly floorExponent: number;
 }
 
-export function growth(milliseconds: number, sizes: readonly number[]): Growth[] {
-  return Object.entries(synthetic).map(([kind, make]) => {
-    const times = sizes.map((lines) => {
-      const text = make(lines);
-      return race({ cold: () => check(openDocument("dockerfile", text)) }, milliseconds).cold.p50;
-    });
-    const [first = 1, last = 1] = [times[0], times[times.length - 1]];
-    const exponent = Math.log(last / first) / Math.log((sizes[sizes.length - 1] ?? 1) / (sizes[0] ?? 1));
-    return { kind, times, exponent };
+/** From what a contestant took for a tenth of the text: its time may grow with the square. */
+const longestWait = 1_000;
+
+export function growth(make: MakeContestants, sizes: readonly number[], milliseconds: number): Growth[] {
+  return Object.entries(synthetic).map(([kind, write]) => {
+    const times = { lexer: [], peer: [], cold: [] } as Record<"lexer" | "peer" | "cold", (number | undefined)[]>;
+    for (const size of sizes) {
+      const timings = race([taskFor(make(write(size)), times)], names, milliseconds);
+      for (const name of ["lexer", "peer", "cold"] as const) times[name].push(timings[name]?.p50);
+    }
+    return {
+      kind,
+      times,
+      exponent: exponentOf(times.cold, sizes),
+      floorExponent: exponentOf(times.lexer, sizes),
+    };
   });
+}
+
+function taskFor(
+  { lexer, peer, cold }: Contestants,
+  times: Readonly<Record<"peer", readonly (number | undefined)[]>>,
+): Task<ContestantName> {
+  const isFirst = times.peer.length === 0;
+  const last = times.peer[times.peer.length - 1];
+  const isAffordable = isFirst || (last !== undefined && last * 100 < longestWait);
+  return isAffordable ? { lexer, peer, cold } : { lexer, cold };
+}
+
+function exponentOf(times: readonly (number | undefined)[], sizes: readonly number[]): number {
+  const [first, last] = [times[0] ?? Number.NaN, times[times.length - 1] ?? Number.NaN];
+  return Math.log(last / first) / Math.log((sizes[sizes.length - 1] ?? 1) / (sizes[0] ?? 1));
+}
+
+export function growthTable(rows: readonly Growth[], sizes: readonly number[]): string {
+  const at = sizes.map((size) => `${size / 1_000}k`);
+  const head = [
+    "growth, ms at lines",
+    ...at.map((size) => `lexer ${size}`),
+    ...at.map((size) => `utils ${size}`),
+    ...at.map((size) => `ours ${size}`),
+    ...["× lexer", "exponent", "lexer's"],
+  ];
+  const lines = rows.map(({ kind, times: { lexer, peer, cold }, exponent, floorExponent }) => [
+    kind,
+    ...[...lexer, ...peer, ...cold].map(number),
+    ratio(cold[cold.length - 1], lexer[lexer.length - 1]),
+    exponent.toFixed(2),
+    floorExponent.toFixed(2),
+  ]);
+  return table([head, ...lines]);
 }

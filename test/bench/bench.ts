@@ -1,96 +1,86 @@
 /**
  * `npm run bench`: our speed beside a floor and beside peers, measured turn by turn in one run.
  *
- *     npm run bench -- [--quick] [--corpus FOLDER] [--json]
+ *     npm run bench -- [--quick] [--corpus FOLDER] [--json] [--only analysis|growth|servers]
  */
 import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { compare, growth, ofTypicalSizes, type Growth, type Row } from "./analysis.js";
-import { number, table } from "./measure.js";
-import { buildEcho, compareServers, type ServerRow, serverNames } from "./servers.js";
+import type { Catalog } from "../../shared/src/images/catalog.js";
+import { type Growth, growth, growthTable, ofFiles, ofTypicalSizes, type Row, rowsTable } from "./analysis.js";
+import { buildEcho, buildProduct, loadContestants } from "./build.js";
+import { warmUp } from "./measure.js";
+import { type EditRow, editTable, measureEdits, measureStarts, type StartRow, startTable } from "./servers.js";
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: "boolean", default: false },
     corpus: { type: "string" },
     json: { type: "boolean", default: false },
+    only: { type: "string" },
   },
 });
-const root = path.join(import.meta.dirname, "../..");
-const milliseconds = options.quick ? 100 : 600;
-const sizes = options.quick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
+const root = join(import.meta.dirname, "../..");
+const isQuick = options.quick;
+/** How long each line of a table is measured. */
+const milliseconds = isQuick ? 400 : 4_000;
+const sizes = isQuick ? [1_000, 10_000] : [1_000, 10_000, 100_000];
+/** More files make the run long and the result no better. */
+const mostFiles = 1_000;
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /dockerfile/i.test(entry.name))
-    .map((entry) => readFileSync(path.join(entry.parentPath, entry.name), "utf8"));
+    .filter((entry) => entry.isFile() && /(docker|container)file/i.test(entry.name))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
 }
 
-function realFiles(): Row {
-  if (options.corpus !== undefined) {
-    const texts = filesIn(options.corpus).slice(0, 500);
-    return compare(`${texts.length} real files`, texts, { milliseconds: milliseconds * 5, withPeer: true });
+/** Some of them, from all over the list. */
+function sample(texts: readonly string[]): readonly string[] {
+  const step = Math.ceil(texts.length / (isQuick ? mostFiles / 10 : mostFiles));
+  return texts.filter((_, index) => index % step === 0);
+}
+
+const realFiles = (): readonly string[] =>
+  options.corpus === undefined
+    ? ["examples", "test/fixtures/ok", "test/fixtures/real-world"].flatMap((folder) => filesIn(join(root, folder)))
+    : sample(filesIn(options.corpus));
+
+const wants = (part: string): boolean => options.only === undefined || options.only === part;
+
+function show(text: string): void {
+  if (!options.json) console.log(`${text}\n`);
+}
+
+const results: { analysis?: Row[]; growth?: Growth[]; edits?: EditRow[]; starts?: StartRow[] } = {};
+
+if (wants("analysis") || wants("growth")) {
+  const catalog = JSON.parse(readFileSync(join(root, "data/catalog.json"), "utf8")) as Catalog;
+  const make = (await loadContestants(root)).contestantsWith(catalog);
+  warmUp(realFiles().slice(0, 200).map(make), isQuick ? 1_500 : 10_000);
+  if (wants("analysis")) {
+    results.analysis = [...ofTypicalSizes(make, milliseconds), ofFiles(make, realFiles(), milliseconds * 3)];
+    show(rowsTable(results.analysis));
   }
-  const texts = ["examples", "test/fixtures/ok", "test/fixtures/real-world"].flatMap((folder) =>
-    filesIn(path.join(root, folder)),
-  );
-  return compare(`${texts.length} files of our own`, texts, { milliseconds, withPeer: true });
+  if (wants("growth")) {
+    results.growth = growth(make, sizes, milliseconds / 4);
+    show(growthTable(results.growth, sizes));
+  }
 }
 
-function analysisTable(rows: readonly Row[]): string {
-  const head = [
-    "analysis, p50 in ms",
-    "line lexer",
-    "cold",
-    "× floor",
-    "edit",
-    "× floor",
-    "dockerfile-utils",
-    "× floor",
-  ];
-  const lines = rows.map(({ what, floor, cold, edit, peer }) => [
-    what,
-    number(floor.p50),
-    ...[cold, edit, peer].flatMap((one) =>
-      one === undefined ? ["-", "-"] : [number(one.p50), number(one.p50 / floor.p50)],
-    ),
-  ]);
-  return table([head, ...lines]);
+if (wants("servers")) {
+  buildProduct(root);
+  const places = { root, echo: await buildEcho(root) };
+  results.starts = [];
+  for (const lines of [30, 10_000]) results.starts.push(await measureStarts(places, lines, isQuick ? 1 : 7));
+  results.edits = [];
+  for (const door of ["push", "pull"] as const) {
+    for (const lines of isQuick && door === "pull" ? [30] : [30, 140, 1_000, 10_000]) {
+      const turns = (isQuick ? 20 : 400) / (lines < 10_000 ? 1 : 5);
+      results.edits.push(await measureEdits(places, { door, lines, turns }));
+    }
+  }
+  show(editTable(results.edits));
+  show(startTable(results.starts));
 }
 
-function growthTable(rows: readonly Growth[]): string {
-  const head = ["growth, cold, ms at", ...sizes.map((size) => `${size.toLocaleString("en")} lines`), "exponent"];
-  return table([head, ...rows.map(({ kind, times, exponent }) => [kind, ...times.map(number), exponent.toFixed(2)])]);
-}
-
-function serverTable(rows: readonly ServerRow[]): string {
-  const head = ["edit to diagnostics, ms", ...serverNames.flatMap((name) => [`${name} p50`, "p99", "× echo"])];
-  const lines = rows.map(({ lines: count, edit }) => [
-    `${count} lines`,
-    ...serverNames.flatMap((name) => [
-      number(edit[name].p50),
-      number(edit[name].p99),
-      number(edit[name].p50 / edit.echo.p50),
-    ]),
-  ]);
-  const startHead = ["start to diagnostics, ms; MB", ...serverNames.flatMap((name) => [`${name} ms`, "× echo", "MB"])];
-  const starts = rows.map(({ lines: count, start, memory }) => [
-    `${count} lines`,
-    ...serverNames.flatMap((name) => [
-      start[name].toFixed(0),
-      number(start[name] / start.echo),
-      memory[name].toFixed(0),
-    ]),
-  ]);
-  return `${table([head, ...lines])}\n\n${table([startHead, ...starts])}`;
-}
-
-const analysis = [...ofTypicalSizes(milliseconds), realFiles()];
-if (!options.json) console.log(`${analysisTable(analysis)}\n`);
-const grown = growth(milliseconds / 2, sizes);
-if (!options.json) console.log(`${growthTable(grown)}\n`);
-await buildEcho();
-const servers: ServerRow[] = [];
-for (const lines of [30, 140, 1_000, 10_000]) servers.push(await compareServers(lines, options.quick ? 60 : 300));
-console.log(options.json ? JSON.stringify({ analysis, growth: grown, servers }, null, 2) : serverTable(servers));
+if (options.json) console.log(JSON.stringify(results, null, 2));

@@ -1,13 +1,35 @@
-/** The floor of every language server: takes edits, answers each with one diagnostic, and does nothing else. */
+/**
+ * The floor of every language server on this library: answers each edit, and each pull, with one diagnostic. It does not
+ * even keep the text.
+ */
 import * as lsp from "vscode-languageserver/node";
-import { TextDocument } from "vscode-languageserver-textdocument";
 
 const connection = lsp.createConnection(lsp.ProposedFeatures.all);
-const documents = new lsp.TextDocuments(TextDocument);
-connection.onInitialize(() => ({ capabilities: { textDocumentSync: lsp.TextDocumentSyncKind.Incremental } }));
-documents.onDidChangeContent(({ document: { uri, version } }) => {
-  const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } };
-  void connection.sendDiagnostics({ uri, version, diagnostics: [{ range, message: "echo" }] });
+const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
+const items: lsp.Diagnostic[] = [
+  { range, severity: lsp.DiagnosticSeverity.Warning, code: "echo", source: "echo", message: "One diagnostic." },
+];
+let isPulled = false;
+
+connection.onInitialize(({ capabilities }) => {
+  isPulled = capabilities.textDocument?.diagnostic !== undefined;
+  return {
+    capabilities: {
+      textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental },
+      ...(isPulled ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
+    },
+  };
 });
-documents.listen(connection);
+
+const answer = ({ uri, version }: { readonly uri: string; readonly version: number }): void => {
+  if (!isPulled) void connection.sendDiagnostics({ uri, version, diagnostics: items });
+};
+connection.onDidOpenTextDocument(({ textDocument }) => {
+  answer(textDocument);
+});
+connection.onDidChangeTextDocument(({ textDocument }) => {
+  answer(textDocument);
+});
+connection.onDidCloseTextDocument(() => undefined);
+connection.languages.diagnostics.on(() => ({ kind: lsp.DocumentDiagnosticReportKind.Full, items }));
 connection.listen();

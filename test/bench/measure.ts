@@ -1,59 +1,91 @@
 /** Times contestants turn by turn, so that whatever else the machine does hits all of them alike. */
 
 export interface Timing {
-  /** Milliseconds. */
+  /** Milliseconds. Of one task over its turns, of several tasks over their medians. */
   readonly p50: number;
   readonly p99: number;
+  /** The sum of the medians of all tasks: what ratios are made from. */
+  readonly total: number;
 }
 
-export type Contestants<Name extends string> = Readonly<Record<Name, () => unknown>>;
+/** Work by the name of who does it; the same names in every task of a race. */
+export type Task<Name extends string> = Readonly<Partial<Record<Name, () => unknown>>>;
 
-/** One value per turn and contestant. Each turn runs a contestant often enough to be longer than the clock's step. */
-export function race<Name extends string>(contestants: Contestants<Name>, milliseconds: number): Record<Name, Timing> {
-  const names = Object.keys(contestants) as Name[];
-  const samples = new Map<Name, number[]>(names.map((name) => [name, []]));
-  const repeats = new Map<Name, number>(names.map((name) => [name, repeatsOf(contestants[name])]));
-  const until = performance.now() + milliseconds * names.length;
-  for (let turn = 0; performance.now() < until || turn < 3; turn++) {
-    for (const name of names) {
-      const times = repeats.get(name) ?? 1;
-      const started = performance.now();
-      for (let at = 0; at < times; at++) contestants[name]();
-      samples.get(name)?.push((performance.now() - started) / times);
-    }
+/** A turn that is shorter than this is repeated: the clock has its own price. */
+const shortestTurn = 0.1;
+
+/** Runs everything until the engine has compiled what it is going to compile. */
+export function warmUp<Name extends string>(tasks: readonly Task<Name>[], milliseconds: number): void {
+  const until = performance.now() + milliseconds;
+  while (performance.now() < until) {
+    for (const task of tasks) for (const work of Object.values<(() => unknown) | undefined>(task)) work?.();
   }
-  return Object.fromEntries(names.map((name) => [name, timingOf(samples.get(name) ?? [])])) as Record<Name, Timing>;
 }
 
-/** Warms the contestant up on the way: what is measured is code that the engine has compiled. */
-function repeatsOf(action: () => unknown): number {
-  const until = performance.now() + 300;
-  let times = 1;
-  for (;;) {
+/** Runs all tasks in rounds until the time is over, each time every contestant once, after a round or more to settle. */
+export function race<Name extends string>(
+  tasks: readonly Task<Name>[],
+  names: readonly Name[],
+  milliseconds: number,
+): Partial<Record<Name, Timing>> {
+  const lanes = tasks.map((task) => names.flatMap((name) => laneOf(name, task[name])));
+  const runRound = (): void => {
+    for (const lane of lanes.flat()) lane.run();
+  };
+  const settled = performance.now() + milliseconds / 4;
+  do runRound();
+  while (performance.now() < settled);
+  for (const lane of lanes.flat()) lane.settle();
+  const until = performance.now() + milliseconds;
+  for (let round = 0; round < 3 || performance.now() < until; round++) runRound();
+  const timings: Partial<Record<Name, Timing>> = {};
+  for (const name of names) {
+    const samples = lanes.flatMap((all) => all.filter((lane) => lane.name === name).map((lane) => lane.samples));
+    if (samples.length > 0) timings[name] = timingOf(samples);
+  }
+  return timings;
+}
+
+/** One contestant at one task. */
+class Lane<Name extends string> {
+  readonly name: Name;
+  readonly samples: number[] = [];
+  readonly #work: () => unknown;
+  #repeats = 1;
+
+  constructor(name: Name, work: () => unknown) {
+    this.name = name;
+    this.#work = work;
+  }
+
+  run(): void {
     const started = performance.now();
-    for (let at = 0; at < times; at++) action();
-    const now = performance.now();
-    if (now > until && (now - started > 2 || times > 100_000)) return times;
-    if (now - started < 2) times *= 2;
+    for (let at = 0; at < this.#repeats; at++) this.#work();
+    this.samples.push((performance.now() - started) / this.#repeats);
+  }
+
+  /** What was measured so far was for warming up, and says how often a turn repeats the work. */
+  settle(): void {
+    const usual = percentile(this.samples, 0.5);
+    this.#repeats = Math.min(1_000, Math.max(1, Math.ceil(shortestTurn / usual)));
+    this.samples.length = 0;
   }
 }
 
-export function timingOf(samples: readonly number[]): Timing {
-  const sorted = samples.toSorted((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99) };
+const laneOf = <Name extends string>(name: Name, work: (() => unknown) | undefined): Lane<Name>[] =>
+  work === undefined ? [] : [new Lane(name, work)];
+
+function timingOf(samples: readonly (readonly number[])[]): Timing {
+  const medians = samples.map((turns) => percentile(turns, 0.5));
+  const over = samples.length === 1 ? (samples[0] ?? []) : medians;
+  return {
+    p50: percentile(over, 0.5),
+    p99: percentile(over, 0.99),
+    total: medians.reduce((sum, median) => sum + median, 0),
+  };
 }
 
-/** `0.042`, `1.23`, `45.6`, `789`. */
-export const number = (value: number): string => (value >= 1_000 ? value.toFixed(0) : value.toPrecision(3));
-
-/** Columns padded to their widest cell; the first to the left, the others to the right. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
-    )
-    .join("\n");
+export function percentile(samples: readonly number[], share: number): number {
+  const sorted = samples.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -1,132 +1,132 @@
-/** Edit to diagnostics over stdio: our server, the echo server and a peer, turn by turn. */
-import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { build } from "esbuild";
-import * as lsp from "vscode-languageserver/node";
-import { type Timing, timingOf } from "./measure.js";
+/** Edit to diagnostics over stdio: the echo server, ours and a peer, turn by turn. */
+import { join } from "node:path";
+import type { Position } from "vscode-languageserver/node";
+import { percentile } from "./measure.js";
+import { type Door, ServerProcess } from "./server-process.js";
 import { typical } from "./synthetic.js";
+import { number, ratio, table } from "./table.js";
 
-const root = path.join(import.meta.dirname, "../..");
-const echo = path.join(root, ".tsbuild/bench/echo-server.cjs");
-const commands = {
-  echo: [echo, "--stdio"],
-  ours: [path.join(root, "dist/server.cjs"), "--stdio"],
-  "dockerfile-language-server-nodejs": [
-    path.join(root, "node_modules/dockerfile-language-server-nodejs/bin/docker-langserver"),
-    "--stdio",
-  ],
+const names = ["echo", "ours", "peer"] as const;
+type ServerName = (typeof names)[number];
+const titles: Readonly<Record<ServerName, string>> = {
+  echo: "echo",
+  ours: "ours",
+  peer: "dockerfile-language-server",
 };
-export type ServerName = keyof typeof commands;
-export const serverNames = Object.keys(commands) as ServerName[];
 
-export const buildEcho = (): Promise<unknown> =>
-  build({
-    entryPoints: [path.join(root, "test/bench/echo-server.ts")],
-    outfile: echo,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    mainFields: ["module", "main"],
-  });
+/** The peer knows no pull. */
+const namesAt = (door: Door): readonly ServerName[] => names.filter((name) => door === "push" || name !== "peer");
 
-/** A running server that a text is open in. */
-class Server {
-  readonly #process: ChildProcess;
-  readonly #connection: lsp.MessageConnection;
-  #answer: () => void = () => undefined;
-  #version = 1;
-
-  constructor(name: ServerName) {
-    this.#process = spawn(process.execPath, commands[name], { stdio: ["pipe", "pipe", "inherit"] });
-    const { stdin, stdout } = this.#process;
-    if (stdin === null || stdout === null) throw new Error("no pipes");
-    this.#connection = lsp.createMessageConnection(stdout, stdin);
-    this.#connection.onNotification("textDocument/publishDiagnostics", () => {
-      this.#answer();
-    });
-    this.#connection.onRequest("client/registerCapability", () => null);
-    this.#connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => null));
-    this.#connection.listen();
-  }
-
-  async open(text: string): Promise<void> {
-    const capabilities = { textDocument: { publishDiagnostics: { versionSupport: true } } };
-    await this.#connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities });
-    await this.#connection.sendNotification("initialized", {});
-    await this.#answered("textDocument/didOpen", {
-      textDocument: { uri: "file:///bench/Dockerfile", languageId: "dockerfile", version: 1, text },
-    });
-  }
-
-  /** Milliseconds from the edit to its diagnostics. */
-  async type(line: number, isDeletion: boolean): Promise<number> {
-    const range = { start: { line, character: 0 }, end: { line, character: isDeletion ? 1 : 0 } };
-    const started = performance.now();
-    await this.#answered("textDocument/didChange", {
-      textDocument: { uri: "file:///bench/Dockerfile", version: ++this.#version },
-      contentChanges: [{ range, text: isDeletion ? "" : " " }],
-    });
-    return performance.now() - started;
-  }
-
-  /** Resident memory in MB. */
-  get memory(): number {
-    const status = readFileSync(`/proc/${String(this.#process.pid)}/status`, "utf8");
-    return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1_000;
-  }
-
-  async stop(): Promise<void> {
-    const gone = new Promise((resolve) => this.#process.once("exit", resolve));
-    this.#process.kill();
-    await gone;
-  }
-
-  async #answered(method: string, parameters: unknown): Promise<void> {
-    const answer = new Promise<void>((resolve) => {
-      this.#answer = resolve;
-    });
-    await this.#connection.sendNotification(method, parameters);
-    await answer;
-  }
+export interface ServerPlaces {
+  readonly root: string;
+  /** The bundle of the echo server. */
+  readonly echo: string;
 }
 
-export interface ServerRow {
+const commandOf = (name: ServerName, { root, echo }: ServerPlaces): readonly string[] =>
+  ({
+    echo: [echo],
+    ours: [join(root, "dist/server.cjs")],
+    peer: [join(root, "node_modules/dockerfile-language-server-nodejs/bin/docker-langserver")],
+  })[name];
+
+export interface EditRow {
+  readonly door: Door;
   readonly lines: number;
-  readonly edit: Readonly<Record<ServerName, Timing>>;
-  /** Milliseconds from the start of the process to the first diagnostics. */
+  readonly edit: Readonly<Partial<Record<ServerName, { readonly p50: number; readonly p99: number }>>>;
+}
+
+/** A peer that needs seconds for an edit gets fewer turns. */
+const longestTotal = 10_000;
+
+export async function measureEdits(
+  places: ServerPlaces,
+  { door, lines, turns }: { readonly door: Door; readonly lines: number; readonly turns: number },
+): Promise<EditRow> {
+  const text = typical(lines);
+  const place = middleOf(text);
+  const contestants = namesAt(door).map((name) => ({
+    name,
+    server: new ServerProcess(commandOf(name, places), door),
+    samples: [] as number[],
+  }));
+  for (const { server } of contestants) await server.open(text);
+  const warming = Math.ceil(turns / 5);
+  for (let turn = 0; turn < warming + turns; turn++) {
+    for (const { server, samples } of contestants) {
+      if (samples.reduce((sum, one) => sum + one, 0) > longestTotal) continue;
+      const time = await server.type(place, turn % 2 === 1);
+      if (turn >= warming || time > longestTotal / 10) samples.push(time);
+    }
+  }
+  await Promise.all(contestants.map(({ server }) => server.stop()));
+  const edit = Object.fromEntries(
+    contestants.map(({ name, samples }) => [name, { p50: percentile(samples, 0.5), p99: percentile(samples, 0.99) }]),
+  );
+  return { door, lines, edit };
+}
+
+/** Behind the last letter of an instruction about half-way down. */
+function middleOf(text: string): Position {
+  const lines = text.split("\n");
+  const line = lines.findIndex((one, index) => index >= lines.length >> 1 && one.startsWith("ENV "));
+  return { line: Math.max(0, line), character: (lines[Math.max(0, line)] ?? "").length };
+}
+
+export interface StartRow {
+  readonly lines: number;
+  /** Milliseconds from the start of the process to its first diagnostics, the median of the rounds. */
   readonly start: Readonly<Record<ServerName, number>>;
-  /** MB after opening. */
+  /** MB when they are there. */
   readonly memory: Readonly<Record<ServerName, number>>;
 }
 
-export async function compareServers(lines: number, turns: number): Promise<ServerRow> {
+export async function measureStarts(places: ServerPlaces, lines: number, rounds: number): Promise<StartRow> {
   const text = typical(lines);
-  const started = new Map<ServerName, number>();
-  const servers = new Map<ServerName, Server>();
-  for (const name of serverNames) {
-    const before = performance.now();
-    const server = new Server(name);
-    await server.open(text);
-    started.set(name, performance.now() - before);
-    servers.set(name, server);
-  }
-  const samples = new Map<ServerName, number[]>(serverNames.map((name) => [name, []]));
-  const memory = new Map([...servers].map(([name, server]) => [name, server.memory]));
-  for (let turn = 0; turn < turns; turn++) {
-    for (const [name, server] of servers) {
-      const time = await server.type(lines >> 1, turn % 2 === 1);
-      // The first turns warm the servers up.
-      if (turn >= Math.min(20, turns / 4)) samples.get(name)?.push(time);
+  const start: Record<ServerName, number[]> = { echo: [], ours: [], peer: [] };
+  const memory: Record<ServerName, number[]> = { echo: [], ours: [], peer: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const name of names) {
+      const started = performance.now();
+      const server = new ServerProcess(commandOf(name, places), "push");
+      await server.open(text);
+      start[name].push(performance.now() - started);
+      memory[name].push(server.memory);
+      await server.stop();
     }
   }
-  await Promise.all([...servers.values()].map((server) => server.stop()));
-  const record = <T>(of: (name: ServerName) => T): Record<ServerName, T> =>
-    Object.fromEntries(serverNames.map((name) => [name, of(name)])) as Record<ServerName, T>;
-  return {
-    lines,
-    edit: record((name) => timingOf(samples.get(name) ?? [])),
-    start: record((name) => started.get(name) ?? Number.NaN),
-    memory: record((name) => memory.get(name) ?? Number.NaN),
-  };
+  return { lines, start: mediansOf(start), memory: mediansOf(memory) };
+}
+
+const mediansOf = (samples: Readonly<Record<ServerName, readonly number[]>>): Record<ServerName, number> => ({
+  echo: percentile(samples.echo, 0.5),
+  ours: percentile(samples.ours, 0.5),
+  peer: percentile(samples.peer, 0.5),
+});
+
+export function editTable(rows: readonly EditRow[]): string {
+  const head = ["edit to diagnostics, ms", ...names.flatMap((name) => [titles[name], "p99", "× echo"])];
+  const lines = rows.map(({ door, lines: count, edit }) => [
+    `${count.toLocaleString("en")} lines, ${door}`,
+    ...names.flatMap((name) => [
+      number(edit[name]?.p50),
+      number(edit[name]?.p99),
+      ratio(edit[name]?.p50, edit.echo?.p50),
+    ]),
+  ]);
+  return table([head, ...lines]);
+}
+
+export function startTable(rows: readonly StartRow[]): string {
+  const head = ["start to diagnostics", ...names.flatMap((name) => [`${titles[name]} ms`, "× echo", "MB", "× echo"])];
+  const lines = rows.map(({ lines: count, start, memory }) => [
+    `${count.toLocaleString("en")} lines`,
+    ...names.flatMap((name) => [
+      number(start[name]),
+      ratio(start[name], start.echo),
+      number(memory[name]),
+      ratio(memory[name], memory.echo),
+    ]),
+  ]);
+  return table([head, ...lines]);
 }

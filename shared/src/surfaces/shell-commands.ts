@@ -98,9 +98,14 @@ function sudoOf(words: readonly ShellWord[], next: ShellWord | undefined): Sudo 
   const rest = words.slice(1).filter((_, index) => userAt === -1 || (index + 1 !== userAt && index !== userAt));
   return {
     word,
-    span: spanFrom(word.span, last.span),
+    // Shapes outlive the analysis, and the instruction may have moved by the time these are asked for.
+    get span() {
+      return spanFrom(word.span, last.span);
+    },
     user: user === "root" ? undefined : user,
     hasOtherOptions: rest.some(({ text }) => !harmlessOptions.has(text)) || (userAt !== -1 && user === undefined),
-    removal: [{ span: { start: word.span.start, end: next.span.start }, newText: "" }],
+    get removal() {
+      return [{ span: { start: word.span.start, end: next.span.start }, newText: "" }];
+    },
   };
 }

@@ -89,11 +89,19 @@ export interface CommandPlace {
 }
 
 export function commandsOf(script: InstructionScript, place: CommandPlace): ShellCommand[] {
-  return script.commands.map(({ node, shape }) => ({
+  const { when, run, stage } = place;
+  // Field by field: there is one of these for every command at every keystroke, and copying by spread takes longer.
+  return script.commands.map(({ node, shape: { name, nameWord, args, sudo, isExec } }) => ({
     kind: "shellCommand",
-    ...shape,
-    ...place,
+    when,
+    name,
+    nameWord,
+    args,
+    sudo,
+    isExec,
     node,
     span: node.span,
+    run,
+    stage,
   }));
 }

@@ -116,7 +116,9 @@ export class StageReader {
   }
 
   #readRun(instruction: Instruction, place: InstructionPlace): void {
-    const run = runInstructionOf(instruction, { ...place, isShell: this.stage.isShell && !this.stage.isWindows });
+    const { tree, stage, isTrigger, outer } = place;
+    const isShell = stage.isShell && !stage.isWindows;
+    const run = runInstructionOf(instruction, { tree, stage, isTrigger, outer, isShell });
     const installs = packageInstallsOf(run, place);
     if (!place.isTrigger) {
       this.stage.runs.push(run);

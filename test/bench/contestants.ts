@@ -1,0 +1,54 @@
+/**
+ * What is measured in one process: the floor, a peer, and our analysis as a new text and after a keystroke. It runs as a
+ * bundle, as what ships does: a loader that keeps names and source maps slows down code that makes many functions.
+ */
+import { validate } from "dockerfile-utils";
+import { analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
+import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
+import { type Catalog, createImages } from "../../shared/src/images/catalog.js";
+import { rules } from "../../shared/src/rules/index.js";
+import { lexLines } from "./line-lexer.js";
+
+/** Each does its work once. */
+export interface Contestants {
+  readonly lexer: () => unknown;
+  readonly peer: () => unknown;
+  /** Parses and analyzes a text that is new to us. */
+  readonly cold: () => unknown;
+  /** Types a character in the middle or takes it back, turn by turn, and analyzes. */
+  readonly edit: () => unknown;
+}
+
+export type ContestantName = keyof Contestants;
+
+export type MakeContestants = (text: string) => Contestants;
+
+/** With every rule on, and the real catalog. */
+export function contestantsWith(catalog: Catalog): MakeContestants {
+  const images = createImages(catalog);
+  const check = (document: DockerDocument): number =>
+    analyze({ document, fileName: "Dockerfile", rules, settings: defaultSettings, images, today: "2026-11-24" })
+      .diagnostics.length;
+  return (text) => ({
+    lexer: () => lexLines(text),
+    peer: () => validate(text),
+    cold: () => check(openDocument("dockerfile", text)),
+    edit: editorOf(text, check),
+  });
+}
+
+function editorOf(text: string, check: (document: DockerDocument) => number): () => number {
+  const lineEnd = text.indexOf("\n", text.length >> 1);
+  const at = lineEnd === -1 ? text.length : lineEnd;
+  const longer = `${text.slice(0, at)}x${text.slice(at)}`;
+  let document: DockerDocument | undefined;
+  let isLonger = false;
+  return () => {
+    // Opened with the first keystroke, so that those who never type do not pay for it.
+    if (document === undefined) check((document = openDocument("dockerfile", text)));
+    const change = isLonger ? { start: at, oldEnd: at + 1, newEnd: at } : { start: at, oldEnd: at, newEnd: at + 1 };
+    document = updateDocument(document, isLonger ? text : longer, change);
+    isLonger = !isLonger;
+    return check(document);
+  };
+}

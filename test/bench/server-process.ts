@@ -1,0 +1,82 @@
+/** A language server as a process of its own, with one document open in it. */
+import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import type { Readable, Writable } from "node:stream";
+import * as lsp from "vscode-languageserver/node";
+
+/** Who asks for diagnostics: the server sends them by itself, or the client pulls them after each edit. */
+export type Door = "push" | "pull";
+
+const uri = "file:///bench/Dockerfile";
+
+export class ServerProcess {
+  readonly #door: Door;
+  readonly #process: ChildProcessByStdio<Writable, Readable, null>;
+  readonly #connection: lsp.MessageConnection;
+  #onDiagnostics: () => void = () => undefined;
+  #version = 1;
+
+  constructor(command: readonly string[], door: Door) {
+    this.#door = door;
+    this.#process = spawn(process.execPath, [...command, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#connection = lsp.createMessageConnection(this.#process.stdout, this.#process.stdin);
+    this.#connection.onNotification("textDocument/publishDiagnostics", () => {
+      this.#onDiagnostics();
+    });
+    this.#connection.onRequest("client/registerCapability", () => null);
+    this.#connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) => items.map(() => null));
+    this.#connection.listen();
+  }
+
+  /** Until the first diagnostics are here. */
+  async open(text: string): Promise<void> {
+    const textDocument = { publishDiagnostics: { versionSupport: true }, ...(this.#door === "pull" ? pull : {}) };
+    const capabilities = { textDocument };
+    await this.#connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities });
+    await this.#connection.sendNotification("initialized", {});
+    await this.#diagnosed("textDocument/didOpen", {
+      textDocument: { uri, languageId: "dockerfile", version: this.#version, text },
+    });
+  }
+
+  /** Types a letter or takes it back; milliseconds until its diagnostics are here. */
+  async type({ line, character }: lsp.Position, isDeletion: boolean): Promise<number> {
+    const end = { line, character: isDeletion ? character + 1 : character };
+    const change = { range: { start: { line, character }, end }, text: isDeletion ? "" : "x" };
+    const started = performance.now();
+    await this.#diagnosed("textDocument/didChange", {
+      textDocument: { uri, version: ++this.#version },
+      contentChanges: [change],
+    });
+    return performance.now() - started;
+  }
+
+  /** Resident memory in MB. */
+  get memory(): number {
+    const pid = String(this.#process.pid);
+    const status = `/proc/${pid}/status`;
+    const kilobytes = existsSync(status)
+      ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, "utf8"))?.[1]
+      : execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" });
+    return Number(kilobytes) / 1_000;
+  }
+
+  async stop(): Promise<void> {
+    const gone = new Promise((resolve) => this.#process.once("exit", resolve));
+    this.#connection.dispose();
+    this.#process.kill();
+    await gone;
+  }
+
+  async #diagnosed(method: string, parameters: unknown): Promise<void> {
+    const pushed = new Promise<void>((resolve) => {
+      this.#onDiagnostics = resolve;
+    });
+    const sent = this.#connection.sendNotification(method, parameters);
+    if (this.#door === "push") await pushed;
+    else await this.#connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+    await sent;
+  }
+}
+
+const pull = { diagnostic: { dynamicRegistration: false, relatedDocumentSupport: false } };
