@@ -9,6 +9,8 @@ import { loadCatalog } from "../server/src/images/load-catalog.js";
 import { type Analysis, analyze, defaultSettings } from "../shared/src/engine/analyze.js";
 import type { Diagnostic } from "../shared/src/engine/diagnostic.js";
 import { openDocument } from "../shared/src/engine/document.js";
+import { loadSurfaces } from "../shared/src/engine/load-surface.js";
+import { languageOf } from "../server/src/languages.js";
 import { rules } from "../shared/src/rules/index.js";
 import { LineIndex } from "../shared/src/text/line-index.js";
 import { applyEdits } from "../shared/src/text/text-edit.js";
@@ -25,6 +27,7 @@ const { values: options, positionals } = parseArgs({
 });
 
 const images = loadCatalog();
+const surfaceOf = await loadSurfaces();
 const today = new Date().toISOString().slice(0, 10);
 
 interface Finding {
@@ -53,7 +56,8 @@ for (const file of files) {
 report();
 
 function check(file: string, text: string): Analysis {
-  const document = openDocument("dockerfile", text);
+  const language = languageOf("", path.basename(file)) ?? "dockerfile";
+  const document = openDocument(surfaceOf(language), text);
   return analyze({ document, fileName: path.basename(file), rules, settings: defaultSettings, images, today });
 }
 

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { analyze } from "../../shared/src/engine/analyze.js";
 import { openDocument } from "../../shared/src/engine/document.js";
+import { loadSurfaces } from "../../shared/src/engine/load-surface.js";
 import type { Images } from "../../shared/src/images/images.js";
 import type { Rule } from "../../shared/src/rule.js";
 import { type ExampleReports, rulePage, severityWhenOn, trapTitles } from "../../shared/src/rule-page.js";
@@ -13,6 +14,8 @@ import { type RulesFolder, traps } from "./read-rules.js";
 const today = "2026-11-24";
 
 const folder = "docs/rules";
+
+const surfaceOf = await loadSurfaces();
 
 export function rulePages(root: string, { rules, broken }: RulesFolder, images: Images): readonly Output[] {
   const pages = rules.map((rule) => ({ path: `${folder}/${rule.id}.md`, text: rulePage(rule, reports(rule, images)) }));
@@ -31,7 +34,7 @@ function reports(rule: Rule, images: Images): ExampleReports {
   return rule.examples.map(
     ({ language, bad }) =>
       analyze({
-        document: openDocument(language, bad),
+        document: openDocument(surfaceOf(language), bad),
         fileName: undefined,
         rules: [rule],
         settings: { severity: new Map([[rule.id, severityWhenOn(rule)]]) },

@@ -1,6 +1,7 @@
 /** Runs the analysis for the server: the only place where text, settings, catalog and day come together. */
 import { analyze } from "../../shared/src/engine/analyze.js";
 import type { DockerDocument } from "../../shared/src/engine/document.js";
+import { loadSurface } from "../../shared/src/engine/load-surface.js";
 import type { Images } from "../../shared/src/images/images.js";
 import type { Rule } from "../../shared/src/rule.js";
 import { describeError, type Logger } from "./logger.js";
@@ -32,7 +33,12 @@ export function createAnalyzer(parts: AnalyzerParts): Analyzer {
   const onRuleError = reportOnce(parts.logger);
   let serial = 0;
   return async (document) => {
-    const [settings, images] = await Promise.all([parts.settings.get(document.uri), parts.images()]);
+    if (document.language === undefined) return undefined;
+    const [settings, images, surface] = await Promise.all([
+      parts.settings.get(document.uri),
+      parts.images(),
+      loadSurface(document.language),
+    ]);
     const today = parts.today();
     const run = (parsed: DockerDocument): NumberedAnalysis => ({
       analysis: analyze({
@@ -46,8 +52,8 @@ export function createAnalyzer(parts: AnalyzerParts): Analyzer {
       }),
       serial: ++serial,
     });
-    const numbered = document.analysis([settings.analysis, images, today], run);
-    return numbered === undefined ? undefined : { ...numbered, settings, images, today };
+    const numbered = document.analysis([settings.analysis, images, today], surface, run);
+    return { ...numbered, settings, images, today };
   };
 }
 

@@ -1,5 +1,5 @@
 /** Language id and file name -> the language that the analysis knows, or none. The only place that knows file names. */
-import type { Language } from "../../shared/src/rule.js";
+import type { Language } from "../../shared/src/language.js";
 
 /** Ids under which editors know Dockerfiles. */
 const dockerfileIds: ReadonlySet<string> = new Set(["dockerfile", "containerfile", "docker"]);

@@ -3,7 +3,8 @@ import { TextDocument } from "vscode-languageserver-textdocument";
 import type * as lsp from "vscode-languageserver";
 import type { Analysis } from "../../shared/src/engine/analyze.js";
 import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
-import type { Language } from "../../shared/src/rule.js";
+import type { Surface } from "../../shared/src/surfaces/surface.js";
+import type { Language } from "../../shared/src/language.js";
 import { changeBetween, type TextChange } from "../../shared/src/text/text-change.js";
 import type { Span } from "../../shared/src/text/span.js";
 import { fileNameOf, languageOf } from "./languages.js";
@@ -59,26 +60,24 @@ export class OpenDocument {
   }
 
   /**
-   * The analysis of the current version, made by `make` unless it is known; undefined in a language that is none of
-   * ours. It must not be read after the next change: the spans of its facts move along.
+   * The analysis of the current version, made by `make` unless it is known; `surface` is that of its language. It must not be read after the next change: the spans of its facts move along.
    */
-  analysis(key: AnalysisKey, make: (document: DockerDocument) => NumberedAnalysis): NumberedAnalysis | undefined {
-    if (this.language === undefined) return undefined;
+  analysis(key: AnalysisKey, surface: Surface, make: (document: DockerDocument) => NumberedAnalysis): NumberedAnalysis {
     const known = this.#cached;
     if (known?.key.every((part, index) => part === key[index]) === true) return known.made;
-    const made = make(this.#parse(this.language));
+    const made = make(this.#parse(surface));
     this.#cached = { key, made };
     return made;
   }
 
-  #parse(language: Language): DockerDocument {
+  #parse(surface: Surface): DockerDocument {
     const { text } = this;
     const previous = this.#parsed;
     const change = this.#change;
     // An update uses up what it starts from, even if it fails.
     this.#parsed = undefined;
     this.#change = undefined;
-    const parsed = previous === undefined ? openDocument(language, text) : updated(previous, text, change);
+    const parsed = previous === undefined ? openDocument(surface, text) : updated(previous, text, change);
     this.#parsed = parsed;
     return parsed;
   }

@@ -1,5 +1,7 @@
 /** What a rule is: one file, one default export, everything known about one trap. */
 import type { Fact } from "./facts/fact.js";
+import type { Language } from "./language.js";
+import type { ForeignPlace } from "./facts/built-image.js";
 import type { Images } from "./images/images.js";
 import type { Span } from "./text/span.js";
 import type { TextEdit } from "./text/text-edit.js";
@@ -8,8 +10,6 @@ export type Severity = "error" | "warning" | "information" | "hint";
 
 /** The five traps, in the order of the article. */
 export type Trap = "large-base" | "root" | "untagged" | "ephemeral-data" | "ssh";
-
-export type Language = "dockerfile";
 
 /** `safe`: the built image behaves the same, may be applied in bulk. `suggestion`: probably meant, offered one by one. */
 export type Applicability = "safe" | "suggestion";
@@ -22,9 +22,11 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
 }
 
-/** A place elsewhere in the document that explains a finding. */
+/** A place elsewhere, in the document or in another one, that explains a finding. */
 export interface RelatedPlace {
   readonly span: Span;
+  /** The other document; undefined for this one. */
+  readonly uri?: ForeignPlace["uri"] | undefined;
   readonly message: string;
 }
 

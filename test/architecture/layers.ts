@@ -34,15 +34,28 @@ export const layers: readonly Layer[] = [
   { from: "server/src/images/", to: ["server/src/images/", core, "node:"] },
 
   { from: `${core}protocol.ts`, to: [] },
+  { from: `${core}language.ts`, to: [] },
   { from: `${core}text/`, to: [`${core}text/`] },
   { from: `${core}syntax/`, to: [`${core}syntax/`, `${core}text/`, "unbash$"] },
+  { from: `${core}syntax/yaml.ts`, to: [`${core}syntax/`, `${core}text/`, "yaml$"] },
+  { from: `${core}syntax/json.ts`, to: [`${core}syntax/`, `${core}text/`, "jsonc-parser$"] },
   { from: `${core}images/`, to: [`${core}images/`, `${core}text/`] },
-  { from: `${core}facts/`, to: [`${core}facts/`, `${core}images/`, `${core}text/`, syntaxTypes] },
+  {
+    from: `${core}facts/`,
+    to: [`type ${core}language.ts$`, `${core}facts/`, `${core}images/`, `${core}text/`, syntaxTypes],
+  },
   {
     from: `${core}surfaces/`,
-    to: [`${core}surfaces/`, `${core}facts/`, `${core}images/`, `${core}syntax/`, `${core}text/`],
+    to: [
+      `${core}surfaces/`,
+      `${core}facts/`,
+      `${core}images/`,
+      `${core}syntax/`,
+      `${core}text/`,
+      `type ${core}language.ts$`,
+    ],
   },
-  { from: `${core}rule.ts`, to: [`${core}facts/`, `${core}images/`, `${core}text/`] },
+  { from: `${core}rule.ts`, to: [`type ${core}language.ts$`, `${core}facts/`, `${core}images/`, `${core}text/`] },
   {
     from: `${core}fixes/`,
     to: [`${core}fixes/`, `${core}rule.ts$`, `${core}facts/`, `${core}images/`, `${core}text/`, syntaxTypes],
@@ -65,10 +78,14 @@ export const layers: readonly Layer[] = [
       syntaxTypes,
     ],
   },
-  // The only place that knows every surface.
   {
     from: `${core}engine/document.ts`,
-    to: [`${core}facts/`, `${core}images/`, `${core}rule.ts$`, `${core}surfaces/`, `${core}syntax/`, `${core}text/`],
+    to: [`${core}facts/`, `type ${core}language.ts$`, `type ${core}surfaces/surface.ts$`, `${core}text/`],
+  },
+  // The only place that knows every surface.
+  {
+    from: `${core}engine/load-surface.ts`,
+    to: [`${core}language.ts$`, `${core}surfaces/`],
   },
 
   { from: "scripts/", to: ["scripts/", "server/src/images/", core, "node:"] },

@@ -4,11 +4,12 @@ import { describe, it } from "node:test";
 import { noImages } from "../../server/src/images/no-images.js";
 import { type AnalysisInput, analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
 import { isAtLeast, lowered } from "../../shared/src/engine/diagnostic.js";
-import { openDocument, updateDocument } from "../../shared/src/engine/document.js";
+import { updateDocument } from "../../shared/src/engine/document.js";
 import { preferredEdits, safeEdits } from "../../shared/src/engine/fix-all.js";
 import { editDistance } from "../../shared/src/engine/nearest-rule.js";
 import { defineRule, type Fix, type Report, type Rule } from "../../shared/src/rule.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
+import { openText } from "../open-text.js";
 
 /** A rule that reports what `reports` says for every stage. */
 const ruleThat = (id: string, reports: () => Report[], severity: Rule["severity"] = "warning"): Rule =>
@@ -37,7 +38,7 @@ const at = (start: number, end: number, rest: Partial<Report> = {}): Report => (
 });
 
 const input = (rules: readonly Rule[], text = "FROM a:1\n"): AnalysisInput => ({
-  document: openDocument("dockerfile", text),
+  document: openText("dockerfile", text),
   fileName: undefined,
   rules,
   settings: defaultSettings,
@@ -107,7 +108,7 @@ describe("analyze", () => {
   });
 
   it("gives the same after an edit as for the whole text", () => {
-    const before = openDocument("dockerfile", "FROM a:1\nRUN b\n");
+    const before = openText("dockerfile", "FROM a:1\nRUN b\n");
     const after = updateDocument(before, "FROM a:1\nRUN x\nRUN b\n", { start: 9, oldEnd: 9, newEnd: 15 });
     const rule = defineRule({
       ...ruleThat("r", () => []),

@@ -3,15 +3,15 @@ import * as assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
-import { openDocument } from "../../shared/src/engine/document.js";
 import { hoverAt } from "../../shared/src/engine/hover.js";
+import { openText } from "../open-text.js";
 
 const images = loadCatalog();
 const today = "2026-11-24";
 
 /** The paragraphs of the hover; empty where there is none. */
 function paragraphs(marked: string): readonly string[] {
-  const document = openDocument("dockerfile", marked.replace("¦", ""));
+  const document = openText("dockerfile", marked.replace("¦", ""));
   const analysis = analyze({ document, fileName: undefined, rules: [], settings: defaultSettings, images, today });
   return hoverAt({ analysis, rules: [], images, today }, marked.indexOf("¦"))?.markdown.split("\n\n") ?? [];
 }

@@ -3,9 +3,9 @@ import * as assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
-import { openDocument } from "../../shared/src/engine/document.js";
 import { type Hover, hoverAt } from "../../shared/src/engine/hover.js";
 import { defineRule, type Rule, type Severity } from "../../shared/src/rule.js";
+import { openText } from "../open-text.js";
 
 const images = loadCatalog();
 const today = "2026-11-24";
@@ -18,7 +18,7 @@ interface Shown extends Hover {
 function hover(marked: string, rules: readonly Rule[] = []): Shown | undefined {
   const offset = marked.indexOf("¦");
   const text = marked.replace("¦", "");
-  const document = openDocument("dockerfile", text);
+  const document = openText("dockerfile", text);
   const analysis = analyze({ document, fileName: "Dockerfile", rules, settings: defaultSettings, images, today });
   const rulePageUrl = (id: string): string => `https://example.com/${id}.md`;
   const found = hoverAt({ analysis, rules, images, today, rulePageUrl }, offset);

@@ -3,14 +3,14 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { type Analysis, analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
-import { openDocument } from "../../shared/src/engine/document.js";
 import { ignoreEdit } from "../../shared/src/engine/suppressions.js";
 import type { Severity } from "../../shared/src/rule.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
+import { openText } from "../open-text.js";
 
 function check(text: string, severity: ReadonlyMap<string, Severity | "off"> = defaultSettings.severity): Analysis {
-  const document = openDocument("dockerfile", text);
+  const document = openText("dockerfile", text);
   return analyze({
     document,
     fileName: "Dockerfile",

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { type Analysis, analyze } from "../../shared/src/engine/analyze.js";
-import { type DockerDocument, openDocument } from "../../shared/src/engine/document.js";
+import { type DockerDocument } from "../../shared/src/engine/document.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { severityWhenOn } from "../../shared/src/rule-page.js";
 import type { Span } from "../../shared/src/text/span.js";
 import { editsOverlap } from "../../shared/src/text/text-edit.js";
+import { openText } from "../open-text.js";
 
 export const images = loadCatalog();
 export const today = "2026-11-24";
@@ -18,7 +19,7 @@ export const analyzed = (document: DockerDocument): Analysis =>
 
 /** The analysis of a new text: sorted, with spans and edits inside of it, and the edits of each fix disjoint. */
 export function held(text: string): Analysis {
-  const analysis = analyzed(openDocument("dockerfile", text));
+  const analysis = analyzed(openText("dockerfile", text));
   const lies = ({ start, end }: Span): boolean => start >= 0 && start <= end && end <= text.length;
   let last = 0;
   for (const { rule, span, fixes, related } of analysis.diagnostics) {

@@ -3,12 +3,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { preferredEdits, safeEdits } from "../../shared/src/engine/fix-all.js";
-import { openDocument, updateDocument } from "../../shared/src/engine/document.js";
+import { updateDocument } from "../../shared/src/engine/document.js";
 import { hoverAt } from "../../shared/src/engine/hover.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
 import { analyzed, held, images, said, today, toldOf } from "./held.js";
 import { anyText, mutated, mutations, ourTexts } from "./texts.js";
+import { openText } from "../open-text.js";
 
 /** `FUZZ_RUNS=100000` to look for hours; without a seed each run looks elsewhere. */
 const numRuns = Number(process.env["FUZZ_RUNS"] ?? 1_500);
@@ -38,7 +39,7 @@ describe("any text", () => {
   it("says the same after edits as for the whole text", () => {
     fc.assert(
       fc.property(anyText, mutations, (before, edits) => {
-        let document = openDocument("dockerfile", before);
+        let document = openText("dockerfile", before);
         let text = before;
         for (const edit of edits) {
           // What is read on demand has been read, and has to move along.
@@ -81,7 +82,7 @@ function roundsOf(text: string, editsOf: typeof safeEdits): number {
 describe("the files and cases of this project", () => {
   it("are told of the same way after a line was put above them", () => {
     for (const { name, text } of ourTexts) {
-      const document = openDocument("dockerfile", text);
+      const document = openText("dockerfile", text);
       analyzed(document);
       const added = "FROM scratch AS above\n";
       const moved = updateDocument(document, added + text, { start: 0, oldEnd: 0, newEnd: added.length });

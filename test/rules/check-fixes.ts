@@ -1,13 +1,13 @@
 /** What every fix must hold: its edits are disjoint, its own diagnostic goes, no other comes, and the text still parses. */
 import assert from "node:assert/strict";
 import type { Diagnostic } from "../../shared/src/engine/diagnostic.js";
-import { openDocument } from "../../shared/src/engine/document.js";
 import type { Fix, Rule } from "../../shared/src/rule.js";
 import { applyEdits, editsOverlap, type TextEdit } from "../../shared/src/text/text-edit.js";
 import { dockerfileKeywords } from "./dockerfile-keywords.js";
 import { diff } from "./diff.js";
 import type { Case, ExpectedFix } from "./read-cases.js";
 import { diagnose, everyRule, fixAll, onlyRule } from "./run-rule.js";
+import { openText } from "../open-text.js";
 
 /** Holds the text after all rounds against the `fixed` block. */
 export function checkFixedText(rule: Rule, rules: readonly Rule[], kase: Case, expected: ExpectedFix): void {
@@ -71,7 +71,7 @@ function countByRule(diagnostics: readonly Diagnostic[]): ReadonlyMap<string, nu
 
 /** Parsing never fails, so this names what a Docker build would stop at. */
 function syntaxProblems({ language }: Case, text: string): readonly string[] {
-  return openDocument(language, text).tree.instructions.flatMap((instruction) => {
+  return (openText(language, text).syntax.dockerfile?.instructions ?? []).flatMap((instruction) => {
     const inner = instruction.trigger ?? instruction;
     return [
       ...(dockerfileKeywords.has(inner.keyword) ? [] : [`unknown instruction ${inner.keyword}`]),

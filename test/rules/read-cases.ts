@@ -1,5 +1,6 @@
 /** Reads a fixture: a Markdown file whose headings are cases and whose code blocks are input and fixed text. */
-import type { Language, Severity } from "../../shared/src/rule.js";
+import { type Language, languages } from "../../shared/src/language.js";
+import type { Severity } from "../../shared/src/rule.js";
 
 /** The text that must be there after fixes are applied. */
 export interface ExpectedFix {
@@ -32,7 +33,7 @@ export interface Case {
 /** The day on which every case happens that names no other, and every example of a rule page. */
 export const today = "2026-11-24";
 
-const languages: ReadonlyMap<string, Language> = new Map([["dockerfile", "dockerfile"]]);
+const languageIds: ReadonlyMap<string, Language> = new Map(languages.map((language) => [language, language]));
 const severities: ReadonlySet<string> = new Set<Severity>(["error", "warning", "information", "hint"]);
 
 /** Throws, naming the line, on anything that is not part of the format. */
@@ -123,7 +124,7 @@ function toFix(block: Block, inputOptions: ReadonlyMap<string, string>): Expecte
 }
 
 function languageOf({ info, line }: Block): Language {
-  const language = languages.get(info[0] ?? "");
+  const language = languageIds.get(info[0] ?? "");
   if (language === undefined) throw new Error(`line ${line}: unknown language "${info[0] ?? ""}"`);
   return language;
 }

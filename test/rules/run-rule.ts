@@ -2,12 +2,12 @@
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { analyze } from "../../shared/src/engine/analyze.js";
 import type { Diagnostic } from "../../shared/src/engine/diagnostic.js";
-import { openDocument } from "../../shared/src/engine/document.js";
 import { preferredEdits } from "../../shared/src/engine/fix-all.js";
 import type { Fix, Rule, Severity } from "../../shared/src/rule.js";
 import { severityWhenOn } from "../../shared/src/rule-page.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
 import type { Case } from "./read-cases.js";
+import { openText } from "../open-text.js";
 
 /** The rules there are, and how severe each is in a run; one that is not named is off. */
 export interface RuleRun {
@@ -39,7 +39,7 @@ export const defaultRules = (rules: readonly Rule[]): RuleRun => ({
 export function diagnose(run: RuleRun, text: string, { language, fileName, today }: Setting): readonly Diagnostic[] {
   const severity = new Map<string, Severity | "off">(run.rules.map(({ id }) => [id, run.severity.get(id) ?? "off"]));
   return analyze({
-    document: openDocument(language, text),
+    document: openText(language, text),
     fileName,
     rules: run.rules,
     settings: { severity },

@@ -12,6 +12,9 @@ import type { Diagnostic } from "../../shared/src/engine/diagnostic.js";
 import type { DockerDocument } from "../../shared/src/engine/document.js";
 import { dockerfile, range } from "./client.js";
 import { tinyRules } from "./tiny-rules.js";
+import { loadSurface } from "../../shared/src/engine/load-surface.js";
+
+const surface = await loadSurface("dockerfile");
 
 const item = (text: string): lsp.TextDocumentItem => ({ uri: dockerfile, languageId: "dockerfile", version: 1, text });
 
@@ -27,7 +30,7 @@ function diagnosticsOf(document: OpenDocument): readonly Diagnostic[] {
       today: "2026-11-24",
     }),
   });
-  const diagnostics = document.analysis([], make)?.analysis.diagnostics ?? [];
+  const diagnostics = document.analysis([], surface, make).analysis.diagnostics ?? [];
   // Plain copies: spans of fixes and related places move along with later edits.
   return JSON.parse(JSON.stringify(diagnostics, spanToJson)) as Diagnostic[];
 }
@@ -136,7 +139,7 @@ describe("an analysis that fails", () => {
     diagnosticsOf(document);
     document.change([{ range: range(0, 6, 6), text: "\nUSER root" }], 2);
     assert.throws(() =>
-      document.analysis([], () => {
+      document.analysis([], surface, () => {
         throw new Error("defect");
       }),
     );

@@ -2,6 +2,8 @@
 import { analyze } from "../../../shared/src/engine/analyze.js";
 import { type Diagnostic, isAtLeast } from "../../../shared/src/engine/diagnostic.js";
 import { openDocument } from "../../../shared/src/engine/document.js";
+import { loadSurface } from "../../../shared/src/engine/load-surface.js";
+import type { Surface } from "../../../shared/src/surfaces/surface.js";
 import type { Images } from "../../../shared/src/images/images.js";
 import { type Config, Configs, noConfig } from "./config.js";
 import { defaultFailOn, type FailOn } from "./fail-on.js";
@@ -103,7 +105,9 @@ class CheckRun {
   async #reportOn(subject: Subject, config: Config): Promise<FileReport> {
     const original = await subject.read();
     const images = await (this.#images ??= this.#world.loadImages());
-    const diagnose = (text: string): readonly Diagnostic[] => this.#diagnose(text, { subject, config, images });
+    const surface = await loadSurface("dockerfile");
+    const diagnose = (text: string): readonly Diagnostic[] =>
+      this.#diagnose(text, { subject, config, images, surface });
     const { path } = subject;
     if (!this.#options.fix) {
       return { path, language: "dockerfile", text: original.text, diagnostics: diagnose(original.text), applied: 0 };
@@ -114,9 +118,9 @@ class CheckRun {
     return { path, language: "dockerfile", text, diagnostics, applied };
   }
 
-  #diagnose(text: string, { subject, config, images }: DiagnosisParts): readonly Diagnostic[] {
+  #diagnose(text: string, { subject, config, images, surface }: DiagnosisParts): readonly Diagnostic[] {
     return analyze({
-      document: openDocument("dockerfile", text),
+      document: openDocument(surface, text),
       fileName: subject.fileName,
       rules: this.#world.rules,
       settings: config.settings,
@@ -134,6 +138,7 @@ interface DiagnosisParts {
   readonly subject: Subject;
   readonly config: Config;
   readonly images: Images;
+  readonly surface: Surface;
 }
 
 function createReporter({ format, fix, paths }: CheckOptions, world: CommandWorld): Reporter {

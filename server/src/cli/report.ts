@@ -1,6 +1,6 @@
 /** What `check` found, for whoever prints it. */
 import type { Diagnostic } from "../../../shared/src/engine/diagnostic.js";
-import type { Language } from "../../../shared/src/rule.js";
+import type { Language } from "../../../shared/src/language.js";
 
 export interface FileReport {
   /** As a person would type it. */

@@ -1,5 +1,6 @@
 /** Text, rules, settings and catalog in; diagnostics out. Pure: no clock, no files, no network, no logging. */
 import type { DocumentFacts, Fact } from "../facts/fact.js";
+import { type Neighbors, noNeighbors } from "../facts/surroundings.js";
 import type { Images } from "../images/images.js";
 import type { Report, Rule, RuleContext, Severity, Visitor } from "../rule.js";
 import { type Diagnostic, lowered } from "./diagnostic.js";
@@ -15,6 +16,10 @@ export interface AnalysisSettings {
 export interface AnalysisInput {
   readonly document: DockerDocument;
   readonly fileName: string | undefined;
+  /** Folders of the file, `/` between them; empty when left out. */
+  readonly folder?: string | undefined;
+  /** Other files; none when left out. */
+  readonly neighbors?: Neighbors | undefined;
   readonly rules: readonly Rule[];
   readonly settings: AnalysisSettings;
   readonly images: Images;
@@ -34,7 +39,8 @@ export interface Analysis {
 export const defaultSettings: AnalysisSettings = { severity: new Map() };
 
 export function analyze(input: AnalysisInput): Analysis {
-  const facts = factsOf(input.document, input.images);
+  const { images, fileName, folder = "", neighbors = noNeighbors } = input;
+  const facts = factsOf(input.document, { images, fileName, folder, neighbors });
   const found: Diagnostic[] = [];
   const active = activeRules(input);
   const running = startRules(input, active, found);

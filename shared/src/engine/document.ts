@@ -1,31 +1,32 @@
-/** An open document: its language, its text, and its syntax, which survives edits. The only place that knows every surface. */
+/** An open document: its language, its text, and its syntax, which survives edits. */
 import type { DocumentFacts } from "../facts/fact.js";
-import type { Images } from "../images/images.js";
-import type { Language } from "../rule.js";
-import { dockerfileFacts } from "../surfaces/dockerfile.js";
+import type { Surroundings } from "../facts/surroundings.js";
+import type { Language } from "../language.js";
 import type { TextChange } from "../text/text-change.js";
-import { parseDockerfile, updateDockerfile } from "../syntax/dockerfile.js";
-import type { DockerfileTree } from "../syntax/dockerfile-tree.js";
+import type { Surface, Syntax } from "../surfaces/surface.js";
 
 /** The text of one version of a document, parsed. */
 export interface DockerDocument {
   readonly language: Language;
   readonly text: string;
-  readonly tree: DockerfileTree;
+  readonly syntax: Syntax;
 }
 
-export function openDocument(language: Language, text: string): DockerDocument {
-  return { language, text, tree: parseDockerfile(text) };
-}
+export const openDocument = ({ language, open }: Surface, text: string): DockerDocument => ({
+  language,
+  text,
+  syntax: open(text),
+});
 
 /**
- * The document after an edit. Instructions whose text did not change keep their parse, so `previous` is used up: its
+ * The document after an edit. Parts whose text did not change may keep their parse, so `previous` is used up: its
  * spans move along and must not be read any more.
  */
-export function updateDocument(previous: DockerDocument, text: string, change?: TextChange): DockerDocument {
-  return { language: previous.language, text, tree: updateDockerfile(previous.tree, text, change) };
-}
+export const updateDocument = (
+  { language, syntax }: DockerDocument,
+  text: string,
+  change?: TextChange,
+): DockerDocument => ({ language, text, syntax: syntax.update(text, change) });
 
-export function factsOf(document: DockerDocument, images: Images): DocumentFacts {
-  return dockerfileFacts(document.tree, images);
-}
+export const factsOf = ({ syntax }: DockerDocument, surroundings: Surroundings): DocumentFacts =>
+  syntax.facts(surroundings);

@@ -1,6 +1,7 @@
 /** A port that the image declares or the container publishes. */
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
+import type { ContainerRun } from "./container-run.js";
 import type { Stage } from "./stage.js";
 
 export interface ExposedPort {
@@ -13,7 +14,12 @@ export interface ExposedPort {
   readonly span: Span;
   readonly wholeSpan: Span;
   readonly isTrigger: boolean;
+  /** The stage with the `EXPOSE`; undefined for a published port. */
   readonly stage: Stage | undefined;
+  /** The container that publishes it; undefined for an `EXPOSE`. */
+  readonly container: ContainerRun | undefined;
+  /** First port on the host; undefined when none is named. */
+  readonly published: number | undefined;
   /** Takes this port out, and the instruction when no other port is in it. */
   removal(): readonly TextEdit[];
 }

@@ -1,4 +1,6 @@
 /** The facts: all that a rule can see of a document. */
+import type { ContainerRun } from "./container-run.js";
+import type { DockerCommand } from "./docker-command.js";
 import type { ExposedPort } from "./exposed-port.js";
 import type { FileCopy } from "./file-copy.js";
 import type { ImageReference } from "./image-reference.js";
@@ -20,18 +22,32 @@ export type Fact =
   | UserSetting
   | Mount
   | ExposedPort
+  | ContainerRun
+  | DockerCommand
   | FileCopy;
 
 /** What a surface hands to the engine: the facts in source order, and where suppressions may stand. */
 export interface DocumentFacts {
   readonly facts: readonly Fact[];
   readonly comments: readonly FactComment[];
-  /** Start of the line after which a suppression for a whole instruction counts, by instruction: sorted, disjoint. */
+  /**
+   * The parts that a comment on the line above speaks for: instructions, commands of a script, entries of a map. Sorted by
+   * start, the longer of two that start together first. Units may lie in each other.
+   */
   readonly units: readonly Unit[];
-  /** The unit a finding about the document as a whole belongs to; undefined for an empty document. */
+  /** How a comment that silences a rule is written here; undefined in a language without comments. */
+  readonly commentStyle: CommentStyle | undefined;
 }
 
-/** A comment with its text, marker (`#`) included. */
+/** What stands before and behind the text of a comment. */
+export interface CommentStyle {
+  readonly open: string;
+  readonly close: string;
+}
+
+export const hashComments: CommentStyle = { open: "# ", close: "" };
+
+/** A comment with its text, marker (`#`, `//`, `<!--`) included. */
 export interface FactComment {
   readonly text: string;
   readonly span: { readonly start: number; readonly end: number };

@@ -3,6 +3,7 @@ import type { NameProblem } from "../images/image-name.js";
 import type { ImageName } from "../images/images.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
+import type { ContainerRun } from "./container-run.js";
 import type { Stage } from "./stage.js";
 
 /** Why Docker refuses a reference. `upper-case` is repaired by lower-casing `span`. */
@@ -16,7 +17,11 @@ export interface ReferenceProblem {
 /** A reference whose text is fully known. A reference with an unknown variable in it gives no fact at all. */
 export interface ImageReference {
   readonly kind: "imageReference";
-  readonly use: "base" | "copy" | "mount";
+  /**
+   * `base`, `copy`, `mount` in a Dockerfile. `container`: a container is started from it, `job`: for one CI job alone.
+   * `pull`: `docker pull`. `argument`: the value of a build argument.
+   */
+  readonly use: "base" | "copy" | "mount" | "container" | "job" | "pull" | "argument";
   /** The whole reference as it stands where its value is written: in the instruction, or in the default of an `ARG`. */
   readonly span: Span;
   /** The word in the instruction that uses it. Equal to `span` unless variables are involved. */
@@ -36,6 +41,8 @@ export interface ImageReference {
   readonly platform: string | undefined;
   /** The stage that stands on this image; for `copy` and `mount` the stage that contains the instruction. */
   readonly stage: Stage | undefined;
+  /** The container that is started from it. */
+  readonly container: ContainerRun | undefined;
   /** Edits that set the tag and leave the rest, a digest dropped; undefined when the place to edit is not one piece of text. */
   withTag(tag: string): readonly TextEdit[] | undefined;
   /** Edits that replace the whole reference. */

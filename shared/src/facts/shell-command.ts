@@ -2,14 +2,18 @@
 import type { ShellNode, ShellWord } from "../syntax/shell-tree.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
+import type { ContainerRun } from "./container-run.js";
 import type { RunInstruction } from "./run-instruction.js";
 import type { Stage } from "./stage.js";
 
 /** A simple command after its wrappers (`sudo`, `env`, `exec`, `nohup`, …) are taken off. */
 export interface ShellCommand {
   readonly kind: "shellCommand";
-  /** `build` while the image is built, `start` when the container starts, `health` in a health check. */
-  readonly when: "build" | "start" | "health";
+  /**
+   * `build` while the image is built, `start` when the container starts, `health` in a health check, `inside` in a
+   * container that runs (`docker exec`, an entry script), `script` in a script on some host or in a CI job.
+   */
+  readonly when: "build" | "start" | "health" | "inside" | "script";
   /** The program without its directory; undefined when a variable decides. */
   readonly name: string | undefined;
   readonly nameWord: ShellWord;
@@ -24,6 +28,8 @@ export interface ShellCommand {
   /** The instruction that runs it; undefined outside `RUN`. */
   readonly run: RunInstruction | undefined;
   readonly stage: Stage | undefined;
+  /** The container that runs it; undefined for a container that is not named here, and outside of containers. */
+  readonly container: ContainerRun | undefined;
 }
 
 export interface Sudo {

@@ -1,6 +1,7 @@
 /** Dockerfile syntax to facts: walks the instructions once, with the variables that are known at each of them. */
-import type { DocumentFacts, Fact, FactComment } from "../facts/fact.js";
-import type { Images } from "../images/images.js";
+import { type DocumentFacts, type Fact, type FactComment, hashComments } from "../facts/fact.js";
+import type { Surroundings } from "../facts/surroundings.js";
+import { parseDockerfile, updateDockerfile } from "../syntax/dockerfile.js";
 import type { DockerfileTree, Instruction } from "../syntax/dockerfile-tree.js";
 import { declareArguments } from "./dockerfile/declarations.js";
 import { LayeredMap } from "./dockerfile/layered-map.js";
@@ -8,9 +9,18 @@ import { StageReader } from "./dockerfile/stage-reader.js";
 import { openStage } from "./dockerfile/stage-opening.js";
 import type { StageFacts } from "./dockerfile/stage-facts.js";
 import { StageIndex } from "./dockerfile/stage-index.js";
+import type { Surface, Syntax } from "./surface.js";
 import { type Binding, platformArguments } from "./dockerfile/variables.js";
 
-export function dockerfileFacts(tree: DockerfileTree, images: Images): DocumentFacts {
+export const dockerfileSurface: Surface = { language: "dockerfile", open: (text) => syntaxOf(parseDockerfile(text)) };
+
+const syntaxOf = (tree: DockerfileTree): Syntax => ({
+  facts: (surroundings) => dockerfileFacts(tree, surroundings),
+  update: (text, change) => syntaxOf(updateDockerfile(tree, text, change)),
+  dockerfile: tree,
+});
+
+function dockerfileFacts(tree: DockerfileTree, { images }: Surroundings): DocumentFacts {
   const globals = new Map<string, Binding>(platformArguments.map((name) => [name, { kind: "unknown" }]));
   const facts: Fact[] = [];
   const stages = new StageIndex();
@@ -32,7 +42,7 @@ export function dockerfileFacts(tree: DockerfileTree, images: Images): DocumentF
     }
   }
   markShipped(stages.last);
-  return { facts, comments: commentsOf(tree), units: tree.instructions };
+  return { facts, comments: commentsOf(tree), units: tree.instructions, commentStyle: hashComments };
 }
 
 /** The last stage ships, with the stages that it is built upon; a stage that is only copied from does not. */

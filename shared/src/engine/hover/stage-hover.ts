@@ -65,7 +65,7 @@ interface NamedStage {
 
 /** The stage behind `COPY --from=` or `RUN --mount=from=`. */
 function stageNamedAt({ document }: Analysis, stages: readonly Stage[], offset: number): NamedStage | undefined {
-  const outer = document.tree.instructions.find(({ span }) => touches(span, offset));
+  const outer = document.syntax.dockerfile?.instructions.find(({ span }) => touches(span, offset));
   const instruction = outer?.trigger ?? outer;
   if (outer === undefined || instruction === undefined) return undefined;
   const named = namesIn(instruction).find(({ span }) => touches(span, offset));

@@ -103,5 +103,6 @@ export function commandsOf(script: InstructionScript, place: CommandPlace): Shel
     span: node.span,
     run,
     stage,
+    container: undefined,
   }));
 }

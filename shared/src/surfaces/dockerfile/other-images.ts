@@ -2,7 +2,7 @@
 import type { ImageReference } from "../../facts/image-reference.js";
 import type { Flag, Instruction } from "../../syntax/dockerfile-tree.js";
 import type { SourceText } from "../../text/source-text.js";
-import { imageReferenceOf } from "./image-references.js";
+import { imageReferenceOf } from "../image-references.js";
 import type { StageIndex } from "./stage-index.js";
 import type { InstructionPlace } from "./stage-reader.js";
 import { resolveWord } from "./variables.js";

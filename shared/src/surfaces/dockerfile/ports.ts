@@ -24,6 +24,8 @@ export function portsOf(instruction: Instruction, place: InstructionPlace): Expo
       wholeSpan: place.outer.span,
       isTrigger: place.isTrigger,
       stage: place.stage,
+      container: undefined,
+      published: undefined,
       removal: () =>
         spans.length === 1
           ? removeInstruction(place.tree, place.outer)

@@ -1,10 +1,11 @@
 /** `FROM`: what a new stage stands on. */
 import type { Images } from "../../images/images.js";
 import type { DockerfileTree, Instruction } from "../../syntax/dockerfile-tree.js";
-import { imageReferenceOf } from "./image-references.js";
+import { imageReferenceOf } from "../image-references.js";
 import { StageFacts } from "./stage-facts.js";
 import type { StageIndex } from "./stage-index.js";
-import { hole, type Resolved, resolveWord, type Scope } from "./variables.js";
+import { hole, type Resolved } from "../resolved.js";
+import { resolveWord, type Scope } from "./variables.js";
 
 export interface OpeningPlace {
   readonly tree: DockerfileTree;

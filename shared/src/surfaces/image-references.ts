@@ -1,11 +1,12 @@
 /** Words that name images: `FROM`, `COPY --from`, `RUN --mount=from`. */
-import type { ImageReference, ReferenceProblem } from "../../facts/image-reference.js";
-import type { Stage } from "../../facts/stage.js";
-import type { Images } from "../../images/images.js";
-import { type ParsedImageName, parseImageName } from "../../images/image-name.js";
-import { type Span, spanAt } from "../../text/span.js";
-import type { TextEdit } from "../../text/text-edit.js";
-import type { Resolved } from "./variables.js";
+import type { ContainerRun } from "../facts/container-run.js";
+import type { ImageReference, ReferenceProblem } from "../facts/image-reference.js";
+import type { Stage } from "../facts/stage.js";
+import type { Images } from "../images/images.js";
+import { type ParsedImageName, parseImageName } from "../images/image-name.js";
+import { type Span, spanAt } from "../text/span.js";
+import type { TextEdit } from "../text/text-edit.js";
+import type { Resolved } from "./resolved.js";
 
 type ImageNameParts = Extract<ParsedImageName, { kind: "name" }>;
 type ImageNameProblem = Extract<ParsedImageName, { kind: "problem" }>;
@@ -16,6 +17,7 @@ export interface ReferencePlace {
   readonly usedAt: Span;
   readonly platform: string | undefined;
   readonly stage: Stage | undefined;
+  readonly container?: ContainerRun | undefined;
 }
 
 /** Undefined when it is not fully known which image is meant. */
@@ -40,6 +42,7 @@ export function imageReferenceOf(
   return {
     kind: "imageReference",
     ...place,
+    container: place.container,
     span,
     text: resolved.value,
     fromDefault: resolved.fromDefault,
