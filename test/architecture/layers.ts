@@ -89,6 +89,7 @@ export const layers: readonly Layer[] = [
   },
 
   { from: "scripts/", to: ["scripts/", "server/src/images/", core, "node:"] },
+  { from: "scripts/try-rules.ts", to: ["server/src/images/", "server/src/languages.ts$", core, "node:", "yaml$"] },
   { from: "scripts/package.mjs", to: ["scripts/editor/", "@vscode/vsce$", ...plainNode] },
   // What `npm test` and `npm start` read before anything is installed.
   { from: "scripts/test", to: ["scripts/test/", "scripts/editor/", ...plainNode] },

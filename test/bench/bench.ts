@@ -45,6 +45,9 @@ const realFiles = (): readonly string[] =>
     ? ["examples", "test/fixtures/ok", "test/fixtures/real-world"].flatMap((folder) => filesIn(join(root, folder)))
     : sample(filesIn(options.corpus));
 
+/** Long documents get fewer turns. */
+const turnsFor = (lines: number): number => (isQuick ? 20 : 400) / (lines < 5_000 ? 1 : 5);
+
 const wants = (part: string): boolean => options.only === undefined || options.only === part;
 
 function show(text: string): void {
@@ -75,10 +78,15 @@ if (wants("servers")) {
   results.edits = [];
   for (const door of ["push", "pull"] as const) {
     for (const lines of isQuick && door === "pull" ? [30] : [30, 140, 1_000, 10_000]) {
-      const turns = (isQuick ? 20 : 400) / (lines < 10_000 ? 1 : 5);
-      results.edits.push(await measureEdits(places, { door, lines, turns }));
+      results.edits.push(await measureEdits(places, { kind: "dockerfile", door, lines, turns: turnsFor(lines) }));
     }
   }
+  for (const lines of [60, 5_000]) {
+    results.edits.push(await measureEdits(places, { kind: "compose", door: "push", lines, turns: turnsFor(lines) }));
+  }
+  results.edits.push(
+    await measureEdits(places, { kind: "script", door: "push", lines: 10_000, turns: turnsFor(10_000) }),
+  );
   show(editTable(results.edits));
   show(startTable(results.starts));
 }

@@ -4,11 +4,11 @@
  */
 import { validate } from "dockerfile-utils";
 import { analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
-import { type DockerDocument, updateDocument } from "../../shared/src/engine/document.js";
+import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
 import { type Catalog, createImages } from "../../shared/src/images/catalog.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { lexLines } from "./line-lexer.js";
-import { openText } from "../open-text.js";
+import { dockerfileSurface } from "../../shared/src/surfaces/dockerfile.js";
 
 /** Each does its work once. */
 export interface Contestants {
@@ -33,7 +33,7 @@ export function contestantsWith(catalog: Catalog): MakeContestants {
   return (text) => ({
     lexer: () => lexLines(text),
     peer: () => validate(text),
-    cold: () => check(openText("dockerfile", text)),
+    cold: () => check(openDocument(dockerfileSurface, text)),
     edit: editorOf(text, check),
   });
 }
@@ -46,7 +46,7 @@ function editorOf(text: string, check: (document: DockerDocument) => number): ()
   let isLonger = false;
   return () => {
     // Opened with the first keystroke, so that those who never type do not pay for it.
-    if (document === undefined) check((document = openText("dockerfile", text)));
+    if (document === undefined) check((document = openDocument(dockerfileSurface, text)));
     const change = isLonger ? { start: at, oldEnd: at + 1, newEnd: at } : { start: at, oldEnd: at, newEnd: at + 1 };
     document = updateDocument(document, isLonger ? text : longer, change);
     isLonger = !isLonger;

@@ -7,7 +7,12 @@ import * as lsp from "vscode-languageserver/node";
 /** Who asks for diagnostics: the server sends them by itself, or the client pulls them after each edit. */
 export type Door = "push" | "pull";
 
-const uri = "file:///bench/Dockerfile";
+/** What is opened. */
+export interface BenchDocument {
+  readonly uri: string;
+  readonly languageId: string;
+  readonly text: string;
+}
 
 export class ServerProcess {
   readonly #door: Door;
@@ -15,6 +20,7 @@ export class ServerProcess {
   readonly #connection: lsp.MessageConnection;
   #onDiagnostics: () => void = () => undefined;
   #version = 1;
+  #uri = "";
 
   constructor(command: readonly string[], door: Door) {
     this.#door = door;
@@ -29,13 +35,14 @@ export class ServerProcess {
   }
 
   /** Until the first diagnostics are here. */
-  async open(text: string): Promise<void> {
+  async open({ uri, languageId, text }: BenchDocument): Promise<void> {
+    this.#uri = uri;
     const textDocument = { publishDiagnostics: { versionSupport: true }, ...(this.#door === "pull" ? pull : {}) };
     const capabilities = { textDocument };
     await this.#connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities });
     await this.#connection.sendNotification("initialized", {});
     await this.#diagnosed("textDocument/didOpen", {
-      textDocument: { uri, languageId: "dockerfile", version: this.#version, text },
+      textDocument: { uri, languageId, version: this.#version, text },
     });
   }
 
@@ -45,7 +52,7 @@ export class ServerProcess {
     const change = { range: { start: { line, character }, end }, text: isDeletion ? "" : "x" };
     const started = performance.now();
     await this.#diagnosed("textDocument/didChange", {
-      textDocument: { uri, version: ++this.#version },
+      textDocument: { uri: this.#uri, version: ++this.#version },
       contentChanges: [change],
     });
     return performance.now() - started;
@@ -74,7 +81,7 @@ export class ServerProcess {
     });
     const sent = this.#connection.sendNotification(method, parameters);
     if (this.#door === "push") await pushed;
-    else await this.#connection.sendRequest("textDocument/diagnostic", { textDocument: { uri } });
+    else await this.#connection.sendRequest("textDocument/diagnostic", { textDocument: { uri: this.#uri } });
     await sent;
   }
 }

@@ -2,8 +2,8 @@
 import { join } from "node:path";
 import type { Position } from "vscode-languageserver/node";
 import { percentile } from "./measure.js";
-import { type Door, ServerProcess } from "./server-process.js";
-import { typical } from "./synthetic.js";
+import { type BenchDocument, type Door, ServerProcess } from "./server-process.js";
+import { typical, typicalCompose, typicalScript } from "./synthetic.js";
 import { number, ratio, table } from "./table.js";
 
 const names = ["echo", "ours", "peer"] as const;
@@ -14,8 +14,35 @@ const titles: Readonly<Record<ServerName, string>> = {
   peer: "dockerfile-language-server",
 };
 
-/** The peer knows no pull. */
-const namesAt = (door: Door): readonly ServerName[] => names.filter((name) => door === "push" || name !== "peer");
+/** The kinds of documents that are edited. */
+export const kinds = ["dockerfile", "compose", "script"] as const;
+export type Kind = (typeof kinds)[number];
+
+/** A document of so many lines, and the beginning of the lines that are edited. */
+const documents: Readonly<Record<Kind, (lines: number) => BenchDocument & { readonly edited: string }>> = {
+  dockerfile: (lines) => ({
+    uri: "file:///bench/Dockerfile",
+    languageId: "dockerfile",
+    text: typical(lines),
+    edited: "ENV ",
+  }),
+  compose: (lines) => ({
+    uri: "file:///bench/compose.yaml",
+    languageId: "dockercompose",
+    text: typicalCompose(lines),
+    edited: "      LEVEL: ",
+  }),
+  script: (lines) => ({
+    uri: "file:///bench/deploy.sh",
+    languageId: "shellscript",
+    text: typicalScript(lines),
+    edited: "echo ",
+  }),
+};
+
+/** The peer knows Dockerfiles, and no pull. */
+const namesAt = (door: Door, kind: Kind): readonly ServerName[] =>
+  names.filter((name) => (door === "push" && kind === "dockerfile") || name !== "peer");
 
 export interface ServerPlaces {
   readonly root: string;
@@ -31,6 +58,7 @@ const commandOf = (name: ServerName, { root, echo }: ServerPlaces): readonly str
   })[name];
 
 export interface EditRow {
+  readonly kind: Kind;
   readonly door: Door;
   readonly lines: number;
   readonly edit: Readonly<Partial<Record<ServerName, { readonly p50: number; readonly p99: number }>>>;
@@ -41,16 +69,16 @@ const longestTotal = 10_000;
 
 export async function measureEdits(
   places: ServerPlaces,
-  { door, lines, turns }: { readonly door: Door; readonly lines: number; readonly turns: number },
+  { kind, door, lines, turns }: Pick<EditRow, "kind" | "door" | "lines"> & { readonly turns: number },
 ): Promise<EditRow> {
-  const text = typical(lines);
-  const place = middleOf(text);
-  const contestants = namesAt(door).map((name) => ({
+  const document = documents[kind](lines);
+  const place = middleOf(document.text, document.edited);
+  const contestants = namesAt(door, kind).map((name) => ({
     name,
     server: new ServerProcess(commandOf(name, places), door),
     samples: [] as number[],
   }));
-  for (const { server } of contestants) await server.open(text);
+  for (const { server } of contestants) await server.open(document);
   const warming = Math.ceil(turns / 5);
   for (let turn = 0; turn < warming + turns; turn++) {
     for (const { server, samples } of contestants) {
@@ -63,13 +91,13 @@ export async function measureEdits(
   const edit = Object.fromEntries(
     contestants.map(({ name, samples }) => [name, { p50: percentile(samples, 0.5), p99: percentile(samples, 0.99) }]),
   );
-  return { door, lines, edit };
+  return { kind, door, lines, edit };
 }
 
-/** Behind the last letter of an instruction about half-way down. */
-function middleOf(text: string): Position {
+/** Behind the last letter of such a line about half-way down. */
+function middleOf(text: string, edited: string): Position {
   const lines = text.split("\n");
-  const line = lines.findIndex((one, index) => index >= lines.length >> 1 && one.startsWith("ENV "));
+  const line = lines.findIndex((one, index) => index >= lines.length >> 1 && one.startsWith(edited));
   return { line: Math.max(0, line), character: (lines[Math.max(0, line)] ?? "").length };
 }
 
@@ -82,14 +110,14 @@ export interface StartRow {
 }
 
 export async function measureStarts(places: ServerPlaces, lines: number, rounds: number): Promise<StartRow> {
-  const text = typical(lines);
+  const document = documents.dockerfile(lines);
   const start: Record<ServerName, number[]> = { echo: [], ours: [], peer: [] };
   const memory: Record<ServerName, number[]> = { echo: [], ours: [], peer: [] };
   for (let round = 0; round < rounds; round++) {
     for (const name of names) {
       const started = performance.now();
       const server = new ServerProcess(commandOf(name, places), "push");
-      await server.open(text);
+      await server.open(document);
       start[name].push(performance.now() - started);
       memory[name].push(server.memory);
       await server.stop();
@@ -106,8 +134,8 @@ const mediansOf = (samples: Readonly<Record<ServerName, readonly number[]>>): Re
 
 export function editTable(rows: readonly EditRow[]): string {
   const head = ["edit to diagnostics, ms", ...names.flatMap((name) => [titles[name], "p99", "× echo"])];
-  const lines = rows.map(({ door, lines: count, edit }) => [
-    `${count.toLocaleString("en")} lines, ${door}`,
+  const lines = rows.map(({ kind, door, lines: count, edit }) => [
+    `${kind}, ${count.toLocaleString("en")} lines, ${door}`,
     ...names.flatMap((name) => [
       number(edit[name]?.p50),
       number(edit[name]?.p99),

@@ -62,3 +62,49 @@ export function typical(lines: number): string {
     ...tail,
   ].join("\n");
 }
+
+/** A compose file as people write them, with about so many lines. */
+export function typicalCompose(lines: number): string {
+  const service = (at: number): string[] => [
+    `  web${at}:`,
+    "    image: nginx:1.29-alpine",
+    "    restart: unless-stopped",
+    "    ports:",
+    `      - "${8000 + at}:80"`,
+    "    environment:",
+    "      LEVEL: info",
+    "    volumes:",
+    "      - ./site:/usr/share/nginx/html:ro",
+    "    depends_on: [database]",
+  ];
+  const database = ["  database:", "    image: postgres:18", "    volumes:", "      - data:/var/lib/postgresql"];
+  const count = Math.max(1, Math.floor((lines - database.length - 3) / service(0).length));
+  return [
+    "services:",
+    ...Array.from({ length: count }, (_, at) => service(at)).flat(),
+    ...database,
+    "volumes:",
+    "  data:",
+    "",
+  ].join("\n");
+}
+
+/** A script that deploys, with so many lines. */
+export function typicalScript(lines: number): string {
+  const body = [
+    "# The next one.",
+    'if [ -z "$VERSION" ]; then',
+    "  echo 'VERSION is not set' >&2",
+    "  exit 1",
+    "fi",
+    "echo deploying",
+    'docker pull registry.example.com/team/app:"$VERSION"',
+    "docker run -d --init --restart unless-stopped \\",
+    "  -v data:/srv/data -p 8080:8080 \\",
+    '  registry.example.com/team/app:"$VERSION"',
+    "for host in one two three; do",
+    '  ping -c 1 "$host" || continue',
+    "done",
+  ];
+  return ["#!/bin/sh", "set -eu", ...cycle(body, Math.max(1, lines - 3)).split("\n"), ""].join("\n");
+}
