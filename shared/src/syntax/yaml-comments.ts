@@ -1,0 +1,21 @@
+/** Comments of a YAML text. The parser keeps their words but not their places. */
+import { Lexer } from "yaml";
+import type { DataComment } from "./data-tree.js";
+
+/** From the tokens, so that a `#` in a quoted or block scalar is none. */
+export function yamlComments(text: string): readonly DataComment[] {
+  if (!text.includes("#")) return [];
+  const comments: DataComment[] = [];
+  let at = text.startsWith("\uFEFF") ? 1 : 0;
+  try {
+    for (const token of new Lexer().lex(text)) {
+      // Marks of the lexer, which stand for no characters: document, flow error end, scalar.
+      if (token === "\u0002" || token === "\u0018" || token === "\u001f" || token === "\uFEFF") continue;
+      if (token.startsWith("#")) comments.push({ text: token, span: { start: at, end: at + token.length } });
+      at += token.length;
+    }
+  } catch {
+    return comments;
+  }
+  return comments;
+}
