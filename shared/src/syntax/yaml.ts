@@ -1,9 +1,17 @@
 /** Parses YAML with the `yaml` library: the only file that knows it. Never throws. */
 import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar } from "yaml";
 import type { Pair, YAMLMap, YAMLSeq } from "yaml";
-import { linesOf } from "../text/source-text.js";
 import type { Span } from "../text/span.js";
-import type { DataComment, DataEntry, DataItem, DataMap, DataNode, DataScalar, DataTree, ScalarStyle } from "./data-tree.js";
+import type {
+  DataComment,
+  DataEntry,
+  DataItem,
+  DataMap,
+  DataNode,
+  DataScalar,
+  DataTree,
+  ScalarStyle,
+} from "./data-tree.js";
 import { yamlComments } from "./yaml-comments.js";
 import { blockText, flowText } from "./yaml-scalars.js";
 
@@ -49,7 +57,6 @@ interface Met {
 
 class TreeBuilder {
   readonly #text: string;
-  #document: Document | undefined;
   #anchors = new Map<string, Node>();
   #aliased = 0;
 
@@ -58,7 +65,6 @@ class TreeBuilder {
   }
 
   document(document: Document): DataNode | undefined {
-    this.#document = document;
     this.#anchors = new Map();
     return this.#node(document.contents, { alias: undefined, inside: new Set() });
   }
@@ -129,9 +135,14 @@ class TreeBuilder {
       const entry = this.#entry(pair, met);
       if (entry === undefined) {
         isPartial = true;
-      } else if (entry.key.style === "plain" && entry.key.text === "<<") {
+        continue;
+      }
+      if (isAlias(pair.value) && entry.value === undefined) isPartial = true;
+      if (entry.key.style === "plain" && entry.key.text === "<<") {
         isPartial = !collectMerged(entry.value, merged) || isPartial;
-      } else own.push(entry);
+      } else {
+        own.push(entry);
+      }
     }
     const names = new Set(own.map(({ key }) => key.text));
     const entries = [...own];
@@ -181,7 +192,11 @@ class TreeBuilder {
   /** The dash of an item; tags and anchors may stand between. */
   #dashBefore(start: number): number {
     for (let at = start - 1; at >= 0 && start - at < 1_000; at--) {
-      if (this.#text[at] === "-" && /[\s]/.test(this.#text[at + 1] ?? "\n") && /^[\s-]?$/.test(this.#text[at - 1] ?? "")) {
+      if (
+        this.#text[at] === "-" &&
+        /[\s]/.test(this.#text[at + 1] ?? "\n") &&
+        /^[\s-]?$/.test(this.#text[at - 1] ?? "")
+      ) {
         return at;
       }
     }
