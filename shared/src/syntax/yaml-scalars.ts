@@ -66,7 +66,11 @@ function addLine(
 ): void {
   const mark = style === "single" ? "''" : "\\";
   let at = from;
-  for (let found = raw.indexOf(mark, at); style !== "plain" && found !== -1 && found < to; found = raw.indexOf(mark, at)) {
+  for (
+    let found = raw.indexOf(mark, at);
+    style !== "plain" && found !== -1 && found < to;
+    found = raw.indexOf(mark, at)
+  ) {
     parts.push({ text: raw.slice(at, found), at });
     const { text, width } = style === "single" ? { text: "'", width: 2 } : escapeAt(raw, found);
     parts.push({ text, at: found, width });
@@ -125,7 +129,8 @@ export function blockText(document: string, { start, end }: { start: number; end
     const to = found === -1 || found > last ? last : found;
     const begin = Math.min(to, from + indent);
     parts.push({ text: raw.slice(begin, to), at: begin });
-    if (to < last) parts.push({ text: isFolded && isFoldable(raw, to + 1, indent) ? " " : "\n", at: to });
+    if (to < last)
+      parts.push({ text: isFolded && isFoldable(raw, to + 1, indent) ? (begin === to ? "" : " ") : "\n", at: to });
     from = to + 1;
   }
   return source.rewritten(parts.filter(({ text }) => text !== ""));

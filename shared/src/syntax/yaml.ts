@@ -151,7 +151,7 @@ class TreeBuilder {
       names.add(entry.key.text);
       entries.push(entry);
     }
-    const place = { span: spanOf(map), alias: met.alias, isAnchored: map.anchor !== undefined };
+    const place = { span: blockSpan(map, own), alias: met.alias, isAnchored: map.anchor !== undefined };
     return { kind: "map", style: map.flow === true ? "flow" : "block", entries, isPartial, ...place };
   }
 
@@ -160,7 +160,7 @@ class TreeBuilder {
     if (name === undefined) return undefined;
     const node = this.#node(value, met);
     const isNull = node?.kind === "scalar" && node.type === "null" && node.alias === undefined;
-    const valueEnd = isAlias(value) ? spanOf(value).end : (node?.span.end ?? endOfEmpty(value, name.span.end));
+    const valueEnd = isAlias(value) ? spanOf(value).end : (node?.span.end ?? this.#endOfEmpty(name.span.end));
     const span = { start: name.span.start, end: this.#trimmed(name.span.start, valueEnd) };
     return { key: name, value: isNull ? undefined : node, span, isMerged: false };
   }
@@ -178,7 +178,7 @@ class TreeBuilder {
       if (isFlow || place === undefined) return { value, span: place ?? spanOf(list) };
       return { value, span: { start: this.#dashBefore(place.start), end: this.#trimmed(place.start, place.end) } };
     });
-    const place = { span: spanOf(list), alias: met.alias, isAnchored: list.anchor !== undefined };
+    const place = { span: blockSpan(list, items), alias: met.alias, isAnchored: list.anchor !== undefined };
     return { kind: "list", style: isFlow ? "flow" : "block", items, ...place };
   }
 
@@ -187,6 +187,13 @@ class TreeBuilder {
     let at = end;
     while (at > start && /\s/.test(this.#text[at - 1] ?? "")) at--;
     return at;
+  }
+
+  /** Behind the colon of a key without a value; in `{a, b}` there is none. */
+  #endOfEmpty(keyEnd: number): number {
+    let at = keyEnd;
+    while (this.#text[at] === " " || this.#text[at] === "\t") at++;
+    return this.#text[at] === ":" ? at + 1 : keyEnd;
   }
 
   /** The dash of an item; tags and anchors may stand between. */
@@ -226,7 +233,12 @@ function spanOf({ range }: Node): Span {
   return { start, end };
 }
 
+/** A block ends with its last part: the library adds the comments behind it. */
+function blockSpan(node: YAMLMap | YAMLSeq, parts: readonly { readonly span: Span }[]): Span {
+  const { start, end } = spanOf(node);
+  const last = parts.at(-1)?.span.end;
+  return { start, end: node.flow === true || last === undefined || last < start ? end : last };
+}
+
 const spanOfAny = (node: unknown): Span | undefined =>
   isScalar(node) || isAlias(node) || isMap(node) || isSeq(node) ? spanOf(node) : undefined;
-
-const endOfEmpty = (value: unknown, keyEnd: number): number => Math.max(keyEnd + 1, spanOfAny(value)?.start ?? 0);
