@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { dirname, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { loadCatalog } from "../server/src/images/load-catalog.js";
+import { flagTable } from "./generate/flag-table.js";
 import { manifest } from "./generate/manifest.js";
 import type { Output } from "./generate/output.js";
 import { type RulesFolder, readRules } from "./generate/read-rules.js";
@@ -27,6 +28,7 @@ const read = (path: string): string | undefined =>
 function outputs(folder: RulesFolder): readonly Output[] {
   return [
     rulesIndex(folder.rules),
+    flagTable(),
     ...rulePages(root, folder, loadCatalog()),
     readmeTable(read("README.md"), folder.rules),
     manifest(read("package.json") ?? "", folder.rules),

@@ -1,15 +1,18 @@
 /**
- * Tries the rules on a folder of real files: `npm run try-rules -- FOLDER [--rule ID] [--sample N] [--fixes]`.
+ * Tries the rules on a folder of real files: `npm run try-rules -- FOLDER [--rule ID] [--sample N] [--fixes] [--language ID]`.
  * Counts findings, prints a sample of them with their lines, names slow files, and checks what every first fix promises.
  */
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { parseAllDocuments } from "yaml";
 import { loadCatalog } from "../server/src/images/load-catalog.js";
 import { type Analysis, analyze, defaultSettings } from "../shared/src/engine/analyze.js";
 import type { Diagnostic } from "../shared/src/engine/diagnostic.js";
 import { openDocument } from "../shared/src/engine/document.js";
 import { loadSurfaces } from "../shared/src/engine/load-surface.js";
+import { type Language, languages } from "../shared/src/language.js";
 import { languageOf } from "../server/src/languages.js";
 import { rules } from "../shared/src/rules/index.js";
 import { LineIndex } from "../shared/src/text/line-index.js";
@@ -22,10 +25,19 @@ const { values: options, positionals } = parseArgs({
     sample: { type: "string", default: "20" },
     seed: { type: "string", default: "1" },
     fixes: { type: "boolean", default: false },
+    language: { type: "string" },
     context: { type: "string", default: "1" },
   },
 });
 
+const yamlLanguages: ReadonlySet<Language> = new Set<Language>([
+  "compose",
+  "github-actions",
+  "gitlab-ci",
+  "circleci",
+  "azure-pipelines",
+  "kubernetes",
+]);
 const images = loadCatalog();
 const surfaceOf = await loadSurfaces();
 const today = new Date().toISOString().slice(0, 10);
@@ -56,10 +68,29 @@ for (const file of files) {
 report();
 
 function check(file: string, text: string): Analysis {
-  const language = languageOf("", path.basename(file)) ?? "dockerfile";
-  const document = openDocument(surfaceOf(language), text);
+  const document = openDocument(surfaceOf(languageIn(file, text)), text);
   return analyze({ document, fileName: path.basename(file), rules, settings: defaultSettings, images, today });
 }
+
+/** By path, then by text; else by `--language`. */
+function languageIn(file: string, text: string): Language {
+  const named = languages.find((one) => one === options.language);
+  return named ?? languageOf("", file.replaceAll(path.sep, "/"), text) ?? "dockerfile";
+}
+
+/** What an edit must not break: YAML parses without new errors, and a script that the shell accepted still is one. */
+function brokenSyntax(file: string, before: string, after: string): string[] {
+  const language = languageIn(file, before);
+  if (yamlLanguages.has(language)) {
+    const errors = (text: string): number => parseAllDocuments(text).flatMap((one) => one.errors ?? []).length;
+    return errors(after) > errors(before) ? ["is broken YAML"] : [];
+  }
+  if (language !== "shell" || !isScript(before)) return [];
+  return isScript(after) ? [] : ["is a broken script"];
+}
+
+/** `-n` reads and runs nothing. */
+const isScript = (text: string): boolean => spawnSync("bash", ["-n"], { input: text }).status === 0;
 
 function filesBelow(folder: string): string[] {
   if (!statSync(folder).isDirectory()) return [folder];
@@ -76,8 +107,11 @@ function brokenPromises(file: string, text: string, diagnostics: readonly Diagno
     if (fix === undefined || (options.rule !== undefined && diagnostic.rule !== options.rule)) return [];
     const where = `${file}:${new LineIndex(text).positionAt(diagnostic.span.start).line + 1} ${diagnostic.rule} "${fix.title}"`;
     let after: Analysis;
+    let syntax: string[];
     try {
-      after = check(file, applyEdits(text, fix.edits));
+      const fixed = applyEdits(text, fix.edits);
+      syntax = brokenSyntax(file, text, fixed);
+      after = check(file, fixed);
     } catch (error) {
       return [`${where}: ${String(error)}`];
     }
@@ -86,6 +120,7 @@ function brokenPromises(file: string, text: string, diagnostics: readonly Diagno
     const complaints = [...now]
       .filter(([key, times]) => times > (before.get(key) ?? 0))
       .map(([key]) => `brings ${key}`);
+    complaints.push(...syntax);
     if ((now.get(diagnostic.rule) ?? 0) >= (before.get(diagnostic.rule) ?? 0)) complaints.push("stays");
     return complaints.length === 0 ? [] : [`${where}: ${complaints.join(", ")}`];
   });

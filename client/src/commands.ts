@@ -1,6 +1,7 @@
 /** The commands of the palette. */
 import * as vscode from "vscode";
 import { type LanguageClient } from "vscode-languageclient/node";
+import { documentSelector } from "./document-selector.js";
 import { registerExplain } from "./explain.js";
 
 /** Only what changes nothing about the built image comes under this kind. */
@@ -20,8 +21,8 @@ export function registerCommands(client: LanguageClient): vscode.Disposable {
 /** Repairs the active document the way `editor.codeActionsOnSave` does; true when there was something to repair. */
 async function fixAll(): Promise<boolean> {
   const document = vscode.window.activeTextEditor?.document;
-  if (document?.languageId !== "dockerfile") {
-    void vscode.window.showInformationMessage("Open a Dockerfile to fix its traps.");
+  if (document === undefined || vscode.languages.match([...documentSelector], document) === 0) {
+    void vscode.window.showInformationMessage("Open a Dockerfile, a compose file or a script to fix its traps.");
     return false;
   }
   const edit = await editThatFixesAll(document);

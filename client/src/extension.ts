@@ -5,6 +5,7 @@
 import type * as vscode from "vscode";
 import { LanguageClient, type LanguageClientOptions, TransportKind } from "vscode-languageclient/node";
 import { type InitializationOptions, pidRequest } from "../../shared/src/protocol.js";
+import { documentSelector } from "./document-selector.js";
 import { registerCommands } from "./commands.js";
 import { silenceOldRevisions } from "./old-revisions.js";
 import { findOtherDockerExtension, watchOtherDockerExtensions } from "./other-docker-extensions.js";
@@ -32,8 +33,7 @@ export async function deactivate(): Promise<void> {
 
 function createClient(module: string): LanguageClient {
   const options: LanguageClientOptions = {
-    // Any scheme: unsaved files and virtual workspaces have no file on disk, and the server needs none.
-    documentSelector: [{ language: "dockerfile" }],
+    documentSelector: [...documentSelector],
     // A function, because it is asked again when the server restarts.
     initializationOptions: (): InitializationOptions => ({ otherDockerExtension: findOtherDockerExtension() }),
     middleware: silenceOldRevisions,

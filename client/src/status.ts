@@ -1,10 +1,11 @@
-/** The language status item of Dockerfiles: how many traps the file has, how old the catalog is, whether the server runs. */
+/** The language status item: how many traps the file has, how old the catalog is, whether the server runs. */
 import * as vscode from "vscode";
 import { type LanguageClient, State } from "vscode-languageclient/node";
+import { documentSelector } from "./document-selector.js";
 import { type StatusParams, statusNotification } from "../../shared/src/protocol.js";
 
 export function showStatus(client: LanguageClient): vscode.Disposable {
-  const item = vscode.languages.createLanguageStatusItem("dockerTraps.status", { language: "dockerfile" });
+  const item = vscode.languages.createLanguageStatusItem("dockerTraps.status", documentSelector);
   item.name = "Docker Traps";
   /** By the uri as the server writes it. */
   const statuses = new Map<string, StatusParams>();

@@ -2,12 +2,14 @@
 import { analyze } from "../../shared/src/engine/analyze.js";
 import type { DockerDocument } from "../../shared/src/engine/document.js";
 import { loadSurface } from "../../shared/src/engine/load-surface.js";
+import type { Surface } from "../../shared/src/surfaces/surface.js";
 import type { Images } from "../../shared/src/images/images.js";
 import type { Rule } from "../../shared/src/rule.js";
 import { describeError, type Logger } from "./logger.js";
 import type { NumberedAnalysis, OpenDocument } from "./open-document.js";
 import type { Settings } from "./settings.js";
 import type { SettingsStore } from "./settings-store.js";
+import type { Workspace } from "./workspace/workspace.js";
 
 export interface CurrentAnalysis extends NumberedAnalysis {
   readonly settings: Settings;
@@ -21,6 +23,7 @@ export interface AnalyzerParts {
   readonly images: () => Promise<Images>;
   readonly today: () => string;
   readonly logger: Logger;
+  readonly workspace: Workspace;
 }
 
 /**
@@ -33,17 +36,16 @@ export function createAnalyzer(parts: AnalyzerParts): Analyzer {
   const onRuleError = reportOnce(parts.logger);
   let serial = 0;
   return async (document) => {
-    if (document.language === undefined) return undefined;
-    const [settings, images, surface] = await Promise.all([
-      parts.settings.get(document.uri),
-      parts.images(),
-      loadSurface(document.language),
-    ]);
+    const [settings, images] = await Promise.all([parts.settings.get(document.uri), parts.images()]);
+    const neighbors = await parts.workspace.neighborsOf(document, images);
+    const surface = await surfaceFor(document);
+    if (surface === undefined || settings.languagesOff.has(surface.language)) return undefined;
     const today = parts.today();
     const run = (parsed: DockerDocument): NumberedAnalysis => ({
       analysis: analyze({
         document: parsed,
-        fileName: document.fileName,
+        ...parts.workspace.namesOf(document),
+        neighbors,
         rules: parts.rules,
         settings: settings.analysis,
         images,
@@ -52,9 +54,18 @@ export function createAnalyzer(parts: AnalyzerParts): Analyzer {
       }),
       serial: ++serial,
     });
-    const numbered = document.analysis([settings.analysis, images, today], surface, run);
+    const numbered = document.analysis([settings.analysis, images, today, neighbors], surface, run);
     return { ...numbered, settings, images, today };
   };
+}
+
+/** An edit may give the document another language while the surface of the first one is loaded. */
+async function surfaceFor(document: OpenDocument): Promise<Surface | undefined> {
+  for (let { language } = document; language !== undefined; language = document.language) {
+    const surface = await loadSurface(language);
+    if (surface.language === document.language) return surface;
+  }
+  return undefined;
 }
 
 /** A rule that throws on one keystroke throws on the next one too: once is enough. */

@@ -4,6 +4,7 @@ import type * as lsp from "vscode-languageserver";
 export interface ClientAbilities {
   readonly configuration: boolean;
   readonly registersConfigurationChanges: boolean;
+  readonly watchesFiles: boolean;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
   readonly relatedInformation: boolean;
@@ -25,6 +26,7 @@ export function readAbilities({ capabilities, initializationOptions }: lsp.Initi
   return Object.freeze({
     configuration: workspace?.configuration === true,
     registersConfigurationChanges: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullDiagnostics: pulled !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
     relatedInformation: published?.relatedInformation === true || pulled?.relatedInformation === true,

@@ -3,6 +3,7 @@ import * as lsp from "vscode-languageserver";
 import { otherDockerExtensionNotification, settingsSection } from "../../shared/src/protocol.js";
 import { DockerfileRegistrations } from "./features/dockerfile-registrations.js";
 import { describeError } from "./logger.js";
+import { watchFiles } from "./workspace/watched-files.js";
 import { otherExtensionIn, ownSection, type Session } from "./session.js";
 
 /** `revalidate` brings the diagnostics of all open documents up to date. */
@@ -19,6 +20,7 @@ export function connectConfiguration(session: Session, revalidate: () => void): 
   connection.onInitialized(() => {
     askForChanges(session).catch(report);
     updateBase().catch(report);
+    watchFiles(session).catch(report);
   });
   connection.onDidChangeConfiguration((params: Partial<lsp.DidChangeConfigurationParams> | undefined) => {
     settings.change(ownSection(params?.settings));

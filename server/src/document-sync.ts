@@ -2,21 +2,29 @@
 import type * as lsp from "vscode-languageserver";
 import type { DiagnosticsPush } from "./features/diagnostics.js";
 import { describeError } from "./logger.js";
+import type { OpenDocument } from "./open-document.js";
 import type { Session } from "./session.js";
 
-/** Without `push`, the client asks for diagnostics by itself. */
-export function connectDocuments(session: Session, push: DiagnosticsPush | undefined): void {
+/** Without `push`, the client asks for diagnostics by itself. `refreshAround`: other documents may depend on one that changed. */
+export function connectDocuments(
+  session: Session,
+  push: DiagnosticsPush | undefined,
+  refreshAround: (changed: OpenDocument) => void,
+): void {
   const { connection, documents, settings } = session;
   connection.onDidOpenTextDocument(
     guarded(session, "Opening", ({ textDocument }: lsp.DidOpenTextDocumentParams) => {
       const document = documents.open(textDocument);
       push?.start(document);
+      refreshAround(document);
     }),
   );
   connection.onDidChangeTextDocument(
     guarded(session, "Changing", (params: lsp.DidChangeTextDocumentParams) => {
       const document = documents.change(params);
-      if (document !== undefined) push?.start(document);
+      if (document === undefined) return;
+      push?.start(document);
+      refreshAround(document);
     }),
   );
   connection.onDidCloseTextDocument(
@@ -26,6 +34,7 @@ export function connectDocuments(session: Session, push: DiagnosticsPush | undef
       documents.close(document.uri);
       settings.forget(document.uri);
       push?.clear(document);
+      refreshAround(document);
     }),
   );
 }

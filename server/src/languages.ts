@@ -1,36 +1,100 @@
-/** Language id and file name -> the language that the analysis knows, or none. The only place that knows file names. */
+/** Language id, path and text -> the language that the analysis knows, or none. The only place that knows file names. */
 import type { Language } from "../../shared/src/language.js";
+import { languageOfYaml } from "../../shared/src/surfaces/yaml-language.js";
 
-/** Ids under which editors know Dockerfiles. */
-const dockerfileIds: ReadonlySet<string> = new Set(["dockerfile", "containerfile", "docker"]);
+/** Ids under which editors know languages of ours: VS Code, its common extensions, Vim and Helix. */
+const languagesById: ReadonlyMap<string, Language> = new Map([
+  ["dockerfile", "dockerfile"],
+  ["containerfile", "dockerfile"],
+  ["docker", "dockerfile"],
+  ["dockercompose", "compose"],
+  ["docker-compose", "compose"],
+  ["yaml.docker-compose", "compose"],
+  ["shellscript", "shell"],
+  ["sh", "shell"],
+  ["bash", "shell"],
+  ["github-actions-workflow", "github-actions"],
+  ["yaml.github", "github-actions"],
+  ["yaml.gitlab", "gitlab-ci"],
+  ["azure-pipelines", "azure-pipelines"],
+  ["makefile", "makefile"],
+  ["make", "makefile"],
+  ["markdown", "markdown"],
+  ["systemd", "systemd"],
+  ["systemd-unit-file", "systemd"],
+]);
 
-/** Ids that say nothing, so that the name decides. */
-const vagueIds: ReadonlySet<string> = new Set(["", "plaintext", "text", "plain"]);
+/** Ids that say nothing or too little, so that the path decides, and the text where the path does not. */
+const vagueIds: ReadonlySet<string> = new Set([
+  ...["", "plaintext", "text", "plain", "yaml", "json", "jsonc"],
+  // Editors without a language for systemd take its files for one of these.
+  ...["ini", "properties", "conf", "desktop"],
+]);
 
 /** What follows `Dockerfile.` in files that are no Dockerfiles: ignore lists, prose, what editors and merges leave behind. */
 const foreignEndings = /\.(?:dockerignore|md|rst|orig|rej|bak|swp)$/;
 
 const dockerfileNames = /^(?:Dockerfile|dockerfile|containerfile)$|^Dockerfile\.|^Containerfile|\.[Dd]ockerfile$/;
 
-/** Undefined for a document that is none of ours. */
-export function languageOf(languageId: string, fileName: string | undefined): Language | undefined {
+/** Each is matched against a path with `/` before every part. The first that matches counts. */
+const pathPatterns: readonly (readonly [pattern: RegExp, language: Language])[] = [
+  [/\/\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/, "github-actions"],
+  [/\/action\.ya?ml$/, "github-actions"],
+  [/\/[^/]*\.gitlab-ci[^/]*\.ya?ml$/, "gitlab-ci"],
+  [/\/\.circleci\/[^/]+\.ya?ml$/, "circleci"],
+  [/\/azure-pipelines[^/]*\.ya?ml$/, "azure-pipelines"],
+  [/\/(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$/, "compose"],
+  [/\/[^/]+[._-]compose\.ya?ml$/, "compose"],
+  [/\/[^/]+\.(?:sh|bash)$/, "shell"],
+  [/\/(?:GNUmakefile|[Mm]akefile)$|\/[^/]+\.mk$/, "makefile"],
+  [/\/[^/]+\.(?:md|markdown)$/, "markdown"],
+  [/\/package\.json$/, "package-json"],
+  [/\/\.?devcontainer\.json$/, "devcontainer"],
+  [/\/[^/]+\.service$/, "systemd"],
+];
+
+/** Undefined for a document that is none of ours. A new text may give it another language. */
+export function languageOf(languageId: string, path: string | undefined, text: string): Language | undefined {
   const id = languageId.toLowerCase();
-  if (dockerfileIds.has(id)) return "dockerfile";
-  return vagueIds.has(id) && fileName !== undefined ? languageOfName(fileName) : undefined;
+  const byId = languagesById.get(id);
+  if (byId !== undefined) return byId;
+  if (!vagueIds.has(id)) return undefined;
+  const byPath = path === undefined ? undefined : languageOfPath(path);
+  if (byPath !== undefined) return byPath;
+  const isYaml = id === "yaml" || (path !== undefined && isYamlPath(path));
+  return isYaml ? languageOfYaml(text) : undefined;
 }
 
-/** By the name alone, without folders. */
-export const languageOfName = (fileName: string): Language | undefined =>
-  dockerfileNames.test(fileName) && !foreignEndings.test(fileName) ? "dockerfile" : undefined;
+/** By the path alone, with `/` between its parts; as much of it as is known. */
+export function languageOfPath(path: string): Language | undefined {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  if (dockerfileNames.test(name) && !foreignEndings.test(name)) return "dockerfile";
+  return pathPatterns.find(([pattern]) => pattern.test(`/${path}`))?.[1];
+}
+
+/** Whether the text decides where {@link languageOfPath} does not know. */
+export const isYamlPath = (path: string): boolean => /\.ya?ml$/.test(path);
+
+/** Whether a folder's file is a compose file by its name. */
+export const isComposeName = (name: string): boolean => languageOfPath(name) === "compose";
+
+/** The path in a uri; undefined for a document without one. */
+export function pathOf(uri: string): string | undefined {
+  const path = uri.replace(/[?#].*$/, "").replace(/^[a-z][a-z0-9+.-]*:(?:\/\/[^/]*)?/i, "");
+  if (path === "" || path.endsWith("/") || (uri.startsWith("untitled:") && !path.includes("/"))) return undefined;
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
 
 /** The file name at the end of a uri; undefined for a document without one. */
-export function fileNameOf(uri: string): string | undefined {
-  const path = uri.replace(/[?#].*$/, "");
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  if (name === "" || name.startsWith("untitled:")) return undefined;
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
+export const fileNameOf = (uri: string): string | undefined => namesIn(pathOf(uri)).fileName;
+
+/** A path as the analysis wants it. */
+export function namesIn(path: string | undefined): { readonly fileName: string | undefined; readonly folder: string } {
+  if (path === undefined) return { fileName: undefined, folder: "" };
+  const slash = path.lastIndexOf("/");
+  return { fileName: path.slice(slash + 1), folder: path.slice(0, Math.max(slash, 0)) };
 }

@@ -7,7 +7,7 @@ import type { Surface } from "../../shared/src/surfaces/surface.js";
 import type { Language } from "../../shared/src/language.js";
 import { changeBetween, type TextChange } from "../../shared/src/text/text-change.js";
 import type { Span } from "../../shared/src/text/span.js";
-import { fileNameOf, languageOf } from "./languages.js";
+import { languageOf, pathOf } from "./languages.js";
 import { mergeChanges } from "./text-changes.js";
 
 /** What the analysis depends on besides the text. Compared by identity. */
@@ -22,9 +22,11 @@ export interface NumberedAnalysis {
 
 export class OpenDocument {
   readonly uri: string;
-  readonly fileName: string | undefined;
-  readonly language: Language | undefined;
+  /** As in the uri; undefined for a document without one. */
+  readonly path: string | undefined;
   readonly #text: TextDocument;
+  /** Of the current text, which decides for a YAML file; undefined until somebody asks. */
+  #language: { readonly name: Language | undefined } | undefined;
   #parsed: DockerDocument | undefined;
   /** What changed since `#parsed`. */
   #change: TextChange | undefined;
@@ -32,8 +34,7 @@ export class OpenDocument {
 
   constructor({ uri, languageId, version, text }: lsp.TextDocumentItem) {
     this.uri = uri;
-    this.fileName = fileNameOf(uri);
-    this.language = languageOf(languageId, this.fileName);
+    this.path = pathOf(uri);
     this.#text = TextDocument.create(uri, languageId, version, text);
   }
 
@@ -43,6 +44,11 @@ export class OpenDocument {
 
   get text(): string {
     return this.#text.getText();
+  }
+
+  get language(): Language | undefined {
+    this.#language ??= { name: languageOf(this.#text.languageId, this.path, this.text) };
+    return this.#language.name;
   }
 
   offsetAt(position: lsp.Position): number {
@@ -55,12 +61,14 @@ export class OpenDocument {
 
   change(changes: readonly lsp.TextDocumentContentChangeEvent[], version: number): void {
     this.#cached = undefined;
+    this.#language = undefined;
     for (const change of changes) this.#noteChange(this.#apply(change, version));
     if (changes.length === 0) TextDocument.update(this.#text, [], version);
   }
 
   /**
-   * The analysis of the current version, made by `make` unless it is known; `surface` is that of its language. It must not be read after the next change: the spans of its facts move along.
+   * The analysis of the current version, made by `make` unless it is known; `surface` is that of its language. It must
+   * not be read after the next change: the spans of its facts move along.
    */
   analysis(key: AnalysisKey, surface: Surface, make: (document: DockerDocument) => NumberedAnalysis): NumberedAnalysis {
     const known = this.#cached;
@@ -77,7 +85,8 @@ export class OpenDocument {
     // An update uses up what it starts from, even if it fails.
     this.#parsed = undefined;
     this.#change = undefined;
-    const parsed = previous === undefined ? openDocument(surface, text) : updated(previous, text, change);
+    const parsed =
+      previous?.language === surface.language ? updated(previous, text, change) : openDocument(surface, text);
     this.#parsed = parsed;
     return parsed;
   }

@@ -10,9 +10,11 @@ import { explainRule, listRules } from "./features/rules.js";
 import { connectConfiguration } from "./configuration.js";
 import { connectDocuments } from "./document-sync.js";
 import { describeError } from "./logger.js";
+import type { OpenDocument } from "./open-document.js";
 import { safely } from "./safely.js";
 import { createSession, type Session, type World } from "./session.js";
 import { version } from "./version.js";
+import { connectWatchedFiles } from "./workspace/watched-files.js";
 
 export function startServer(world: World): void {
   const { connection } = world;
@@ -23,7 +25,12 @@ export function startServer(world: World): void {
     connectDockerfileRequests(session);
     connectOwnRequests(session);
     const push = session.client.pullDiagnostics ? undefined : new DiagnosticsPush(session);
-    connectDocuments(session, push);
+    connectDocuments(session, push, (changed) => {
+      refreshAffected(session, push, changed);
+    });
+    connectWatchedFiles(session, () => {
+      refreshAffected(session, push, undefined);
+    });
     connectConfiguration(session, () => {
       if (push === undefined) refreshDiagnostics(session);
       else push.restart();
@@ -43,7 +50,7 @@ function capabilitiesFor({ client, base }: Session): lsp.ServerCapabilities {
     hoverProvider: true,
     ...(client.pullDiagnostics
       ? {
-          diagnosticProvider: { identifier: "docker-traps", interFileDependencies: false, workspaceDiagnostics: false },
+          diagnosticProvider: { identifier: "docker-traps", interFileDependencies: true, workspaceDiagnostics: false },
         }
       : {}),
     ...(base.isOn ? staticCapabilities(client) : {}),
@@ -75,6 +82,14 @@ function connectOwnRequests(session: Session): void {
   connection.onRequest(rulesRequest, () => listRules(session));
   connection.onRequest(explainRequest, (params: unknown) => explainRule(session, params));
   connection.onRequest(pidRequest, () => session.processId);
+}
+
+/** The documents whose neighbors changed. */
+function refreshAffected(session: Session, push: DiagnosticsPush | undefined, changed: OpenDocument | undefined): void {
+  const affected = session.workspace.affected(changed);
+  if (affected.length === 0) return;
+  if (push === undefined) refreshDiagnostics(session);
+  for (const document of affected) push?.start(document);
 }
 
 /** Asks the client to pull again; one that cannot be asked pulls at the next edit. */

@@ -12,6 +12,7 @@ import { connectionLogger, describeError, type Logger } from "./logger.js";
 import { readSettings } from "./settings.js";
 import { SettingsStore } from "./settings-store.js";
 import { isRecord } from "./severities.js";
+import { Workspace } from "./workspace/workspace.js";
 
 /** What the server needs of the machine that it runs on: all of it comes in here. */
 export interface World {
@@ -29,6 +30,7 @@ export interface Session extends World {
   readonly logger: Logger;
   readonly client: ClientAbilities;
   readonly documents: Documents;
+  readonly workspace: Workspace;
   readonly settings: SettingsStore;
   readonly images: () => Promise<Images>;
   readonly analyze: Analyzer;
@@ -40,9 +42,17 @@ export function createSession(world: World, params: lsp.InitializeParams): Sessi
   const client = readAbilities(params);
   const settings = createSettings(world, params, { client, logger });
   const images = loadOnce(world, logger);
-  const analyze = createAnalyzer({ ...world, settings, images, logger });
+  const documents = new Documents();
+  const workspace = new Workspace(documents, rootsIn(params));
+  const analyze = createAnalyzer({ ...world, settings, images, logger, workspace });
   const base = new DockerfileBase(client, otherExtensionIn(params.initializationOptions));
-  return { ...world, logger, client, documents: new Documents(), settings, images, analyze, base };
+  return { ...world, logger, client, documents, workspace, settings, images, analyze, base };
+}
+
+/** Uris of the folders that are open. Older clients know one only. */
+function rootsIn({ workspaceFolders, rootUri }: lsp.InitializeParams & { readonly rootUri?: unknown }): string[] {
+  if (Array.isArray(workspaceFolders)) return workspaceFolders.map(({ uri }) => uri);
+  return typeof rootUri === "string" ? [rootUri] : [];
 }
 
 /** Our section of what a client sends: in `didChangeConfiguration` and in `initializationOptions`. */

@@ -1,10 +1,14 @@
 /** Raw configuration of an editor -> typed settings. The only way in which settings enter the server. */
 import type { AnalysisSettings } from "../../shared/src/engine/analyze.js";
+import type { Language } from "../../shared/src/language.js";
 import type { Rule } from "../../shared/src/rule.js";
+import { readLanguagesOff } from "./language-settings.js";
 import { isRecord, type OnProblem, readSeverities } from "./severities.js";
 
 export interface Settings {
   readonly analysis: AnalysisSettings;
+  /** In these, no trap is looked for. */
+  readonly languagesOff: ReadonlySet<Language>;
   /** Completion, formatting and the like: `auto` is on unless another extension provides them. */
   readonly dockerfileFeatures: "auto" | "on" | "off";
   /** Whether the syntax errors of `dockerfile-language-service` are published too. */
@@ -18,13 +22,20 @@ export function readSettings(raw: unknown, rules: readonly Rule[], onProblem: On
   for (const key of Object.keys(values)) if (!knownKeys.has(key)) onProblem(key, "is no setting of Docker Traps");
   return Object.freeze({
     analysis: Object.freeze({ severity: severitiesIn(values["severity"], rules, onProblem) }),
+    languagesOff: readLanguagesOff(values["languages"], onProblem),
     dockerfileFeatures: featuresIn(values["dockerfileFeatures"], onProblem),
     dockerfileDiagnostics: diagnosticsIn(values["dockerfileDiagnostics"], onProblem),
   });
 }
 
 /** `trace` belongs to the client library, which reads `dockerTraps.trace.server` itself. */
-const knownKeys: ReadonlySet<string> = new Set(["severity", "dockerfileFeatures", "dockerfileDiagnostics", "trace"]);
+const knownKeys: ReadonlySet<string> = new Set([
+  "severity",
+  "languages",
+  "dockerfileFeatures",
+  "dockerfileDiagnostics",
+  "trace",
+]);
 
 function severitiesIn(raw: unknown, rules: readonly Rule[], onProblem: OnProblem): AnalysisSettings["severity"] {
   return raw === undefined || raw === null ? new Map() : readSeverities(raw, rules, onProblem);

@@ -3,10 +3,12 @@ import * as lsp from "vscode-languageserver";
 import { type Diagnostic, unusedIgnore } from "../../shared/src/engine/diagnostic.js";
 import type { Hover } from "../../shared/src/engine/hover.js";
 import type { RelatedPlace, Severity } from "../../shared/src/rule.js";
+import { LineIndex } from "../../shared/src/text/line-index.js";
 import type { TextEdit } from "../../shared/src/text/text-edit.js";
 import type { ClientAbilities } from "./client-abilities.js";
 import type { OpenDocument } from "./open-document.js";
 import { ruleLink } from "./rule-link.js";
+import type { Workspace } from "./workspace/workspace.js";
 
 export const diagnosticSource = "docker-traps";
 
@@ -20,7 +22,7 @@ const severityNumbers: Readonly<Record<Severity, lsp.DiagnosticSeverity>> = {
 export function toLspDiagnostic(
   document: OpenDocument,
   diagnostic: Diagnostic,
-  client: ClientAbilities,
+  { client, workspace }: { readonly client: ClientAbilities; readonly workspace: Workspace },
 ): lsp.Diagnostic {
   const { rule, severity, span, message, related } = diagnostic;
   const isUnused = rule === unusedIgnore;
@@ -33,7 +35,9 @@ export function toLspDiagnostic(
     // No rule makes it, so it has no page.
     ...(isUnused ? {} : { codeDescription: { href: ruleLink(rule) } }),
     ...(isUnused ? unnecessary(client) : {}),
-    ...(related.length > 0 && client.relatedInformation ? { relatedInformation: toRelated(document, related) } : {}),
+    ...(related.length > 0 && client.relatedInformation
+      ? { relatedInformation: toRelated(document, related, workspace) }
+      : {}),
   };
 }
 
@@ -41,8 +45,20 @@ export function toLspDiagnostic(
 const unnecessary = ({ diagnosticTags }: ClientAbilities): Pick<lsp.Diagnostic, "tags"> =>
   diagnosticTags.includes(lsp.DiagnosticTag.Unnecessary) ? { tags: [lsp.DiagnosticTag.Unnecessary] } : {};
 
-const toRelated = (document: OpenDocument, related: readonly RelatedPlace[]): lsp.DiagnosticRelatedInformation[] =>
-  related.map(({ span, message }) => ({ location: { uri: document.uri, range: document.rangeOf(span) }, message }));
+/** A place in a file that is gone by now is left out. */
+const toRelated = (
+  document: OpenDocument,
+  related: readonly RelatedPlace[],
+  workspace: Workspace,
+): lsp.DiagnosticRelatedInformation[] =>
+  related.flatMap(({ span, message, uri = document.uri }) => {
+    if (uri === document.uri) return [{ location: { uri, range: document.rangeOf(span) }, message }];
+    const text = workspace.textAt(uri);
+    if (text === undefined) return [];
+    const lines = new LineIndex(text);
+    const range = { start: lines.positionAt(span.start), end: lines.positionAt(span.end) };
+    return [{ location: { uri, range }, message }];
+  });
 
 export const toLspTextEdit = (document: OpenDocument, { span, newText }: TextEdit): lsp.TextEdit => ({
   range: document.rangeOf(span),

@@ -21,7 +21,7 @@ export function rulePage(rule: RuleMeta, reports: ExampleReports = []): string {
     rule.examples.length === 1 ? "## Example" : "## Examples",
     ...examples.flat(),
     "## Ignore it",
-    "On the line above, or for the whole file with `ignore-file`:",
+    "On the line above, or for the whole file with `ignore-file`; in JSON behind `//`, in Markdown within `<!-- -->`:",
     fenced("dockerfile", `# docker-traps ignore=${rule.id} -- reason\n`),
     ...references(rule),
   ]);

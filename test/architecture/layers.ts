@@ -37,7 +37,7 @@ export const layers: readonly Layer[] = [
   { from: `${core}language.ts`, to: [] },
   { from: `${core}text/`, to: [`${core}text/`] },
   { from: `${core}syntax/`, to: [`${core}syntax/`, `${core}text/`, "unbash$"] },
-  { from: `${core}syntax/yaml.ts`, to: [`${core}syntax/`, `${core}text/`, "yaml$"] },
+  { from: `${core}syntax/yaml`, to: [`${core}syntax/`, `${core}text/`, "yaml$"] },
   { from: `${core}syntax/json.ts`, to: [`${core}syntax/`, `${core}text/`, "jsonc-parser$"] },
   { from: `${core}images/`, to: [`${core}images/`, `${core}text/`] },
   {

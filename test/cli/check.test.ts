@@ -74,7 +74,11 @@ describe("check --format json", () => {
     const { code, out, err } = await runCommand(["check", "--format", "json"], { cwd });
     assert.deepEqual(
       [code, out, err],
-      [0, '{"version":1,"files":[]}\n', "docker-traps: there is no Dockerfile in this folder.\n"],
+      [
+        0,
+        '{"version":1,"files":[]}\n',
+        "docker-traps: there is no Dockerfile, and nothing else to check, in this folder.\n",
+      ],
     );
   });
 });
@@ -167,7 +171,7 @@ describe("the search", () => {
       "Dockerfile.dev": clean,
       Dockerfile: clean,
       "Dockerfile.dockerignore": "*",
-      "README.md": "FROM ubuntu",
+      "README.txt": "FROM ubuntu",
       ".git/Dockerfile": traps,
       "a/node_modules/x/Dockerfile": traps,
       ".devcontainer/Dockerfile": clean,
@@ -210,7 +214,10 @@ describe("the search", () => {
   it("says that a folder holds none, and that this is no failure", async (test) => {
     const cwd = await createFolder(test, { "src/main.c": "" });
     const { code, out, err } = await runCommand(["check", "src"], { cwd });
-    assert.deepEqual([code, out, err], [0, "", "docker-traps: there is no Dockerfile in src.\n"]);
+    assert.deepEqual(
+      [code, out, err],
+      [0, "", "docker-traps: there is no Dockerfile, and nothing else to check, in src.\n"],
+    );
   });
 
   it("checks a folder whose name is that of a Dockerfile by what is in it", async (test) => {
@@ -268,5 +275,56 @@ describe("progress", () => {
     const cwd = await createFolder(test, files);
     assert.equal((await runCommand(["check"], { cwd, isTerminal: true })).err, "");
     assert.equal((await runCommand(["check"], { cwd, now: slowly() })).err, "");
+  });
+});
+
+describe("other languages", () => {
+  const image = "services:\n  web:\n    image: nginx\n";
+  const languagesIn = (json: string): [string, string][] =>
+    (JSON.parse(json) as { files: { path: string; language: string }[] }).files.map(({ path, language }) => [
+      path,
+      language,
+    ]);
+
+  it("are found by name, and YAML by its text", async (test) => {
+    const cwd = await createFolder(test, {
+      "compose.yaml": image,
+      "stack.yml": image,
+      "other.yml": "a: 1\n",
+      "run.sh": "echo\n",
+      ".github/workflows/ci.yml": "on: push\n",
+      "package.json": "{}\n",
+      "tsconfig.json": "{}\n",
+      "node_modules/a/package.json": "{}\n",
+    });
+    const { out } = await runCommand(["check", "--format", "json"], { cwd });
+    assert.deepEqual(languagesIn(out), [
+      ["compose.yaml", "compose"],
+      ["package.json", "package-json"],
+      ["run.sh", "shell"],
+      ["stack.yml", "compose"],
+      [join(".github", "workflows", "ci.yml"), "github-actions"],
+    ]);
+  });
+
+  it("of standard input the name decides", async (test) => {
+    const cwd = await createFolder(test, {});
+    const { code, out } = await runCommand(
+      ["check", "--format", "json", "--stdin-filename", "docker-compose.yml", "-"],
+      { cwd, stdin: image },
+    );
+    assert.equal(code, 1);
+    assert.deepEqual(languagesIn(out), [["docker-compose.yml", "compose"]]);
+  });
+
+  it("can be switched off in the config file", async (test) => {
+    const cwd = await createFolder(test, {
+      "compose.yaml": image,
+      Dockerfile: clean,
+      "docker-traps.json": '{ "languages": { "compose": false } }',
+    });
+    const { code, out } = await runCommand(["check", "--format", "json"], { cwd });
+    assert.equal(code, 0);
+    assert.deepEqual(languagesIn(out), [["Dockerfile", "dockerfile"]]);
   });
 });

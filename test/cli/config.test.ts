@@ -50,7 +50,11 @@ describe("a config file", () => {
   const wrong: [string, string, string][] = [
     ["text that is no JSON", "{ severity: }", "is no valid JSON: "],
     ["a list", "[]", "must hold a JSON object."],
-    ["an unknown key", '{ "severities": {} }', '"severities" is unknown; severity, failOn, $schema are known.'],
+    [
+      "an unknown key",
+      '{ "severities": {} }',
+      '"severities" is unknown; severity, languages, failOn, $schema are known.',
+    ],
     ["an unknown rule", '{ "severity": { "root": "off" } }', '"severity.root" names no rule; the nearest is "no-tag".'],
     [
       "a wrong severity",

@@ -4,13 +4,18 @@ import { describe, it } from "node:test";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { type Analysis, analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
 import { ignoreEdit } from "../../shared/src/engine/suppressions.js";
+import type { Language } from "../../shared/src/language.js";
 import type { Severity } from "../../shared/src/rule.js";
 import { rules } from "../../shared/src/rules/index.js";
-import { applyEdits } from "../../shared/src/text/text-edit.js";
+import { applyEdits, type TextEdit } from "../../shared/src/text/text-edit.js";
 import { openText } from "../open-text.js";
 
-function check(text: string, severity: ReadonlyMap<string, Severity | "off"> = defaultSettings.severity): Analysis {
-  const document = openText("dockerfile", text);
+function check(
+  text: string,
+  severity: ReadonlyMap<string, Severity | "off"> = defaultSettings.severity,
+  language: Language = "dockerfile",
+): Analysis {
+  const document = openText(language, text);
   return analyze({
     document,
     fileName: "Dockerfile",
@@ -137,13 +142,15 @@ describe("a comment that hides nothing", () => {
   });
 });
 
+const editsOf = (edit: TextEdit | undefined): TextEdit[] => (edit === undefined ? [] : [edit]);
+
 describe("ignore here", () => {
   /** The text after the first finding of `rule` is silenced. */
   function ignored(text: string, rule: string): string {
     const { diagnostics, facts } = check(text);
     const finding = diagnostics.find((one) => one.rule === rule);
     assert.ok(finding !== undefined);
-    const after = applyEdits(text, [ignoreEdit(facts, text, finding)]);
+    const after = applyEdits(text, editsOf(ignoreEdit(facts, text, finding)));
     assert.deepEqual(
       check(after).diagnostics.filter(
         (one) => one.rule === rule && one.message === finding.message && after.includes(text),
@@ -180,6 +187,56 @@ describe("ignore here", () => {
     assert.equal(
       ignored("# syntax=docker/dockerfile:1\nFROM ubuntu\n", "untagged-image"),
       "# syntax=docker/dockerfile:1\n# docker-traps ignore=untagged-image\nFROM ubuntu\n",
+    );
+  });
+});
+
+describe("in another language", () => {
+  const noSeverities = new Map<string, Severity | "off">();
+  const lines = (language: Language, text: string, ...only: string[]): string[] =>
+    check(text, noSeverities, language)
+      .diagnostics.filter(({ rule }) => only.includes(rule) || rule === "unused-ignore")
+      .map(({ rule, span }) => `${rule} ${text.slice(0, span.start).split("\n").length}`);
+  const ignoredOf = (language: Language, text: string): string => {
+    const { diagnostics, facts } = check(text, noSeverities, language);
+    const finding = diagnostics.find(({ rule }) => rule === "untagged-image");
+    assert.ok(finding !== undefined);
+    const after = applyEdits(text, editsOf(ignoreEdit(facts, text, finding)));
+    assert.deepEqual(lines(language, after, "untagged-image"), []);
+    return after;
+  };
+
+  it("a comment speaks for the service below it, or for one of its keys", () => {
+    const above = "services:\n  # docker-traps ignore=untagged-image\n  a:\n    image: nginx\n  b:\n    image: nginx\n";
+    assert.deepEqual(lines("compose", above, "untagged-image"), ["untagged-image 6"]);
+    const inside = "services:\n  a:\n    # docker-traps ignore=untagged-image\n\n    # Why.\n    image: nginx\n";
+    assert.deepEqual(lines("compose", inside, "untagged-image"), []);
+  });
+
+  it("a comment behind code speaks for its line, and goes without it", () => {
+    const text = "services:\n  a:\n    image: nginx # docker-traps ignore=untagged-image\n";
+    assert.deepEqual(lines("compose", text, "untagged-image"), []);
+    const idle = text.replace("nginx", "nginx:1.29");
+    const [finding] = check(idle, noSeverities, "compose").diagnostics.filter(({ rule }) => rule === "unused-ignore");
+    assert.equal(applyEdits(idle, finding?.fixes[0]?.edits ?? []), "services:\n  a:\n    image: nginx:1.29\n");
+  });
+
+  it("ignore here puts the comment above the key", () => {
+    assert.equal(
+      ignoredOf("compose", "services:\n  a:\n    image: nginx\n"),
+      "services:\n  a:\n    # docker-traps ignore=untagged-image\n    image: nginx\n",
+    );
+  });
+
+  it("a comment of a script speaks for the command below it, continuation lines included", () => {
+    const text = "# docker-traps ignore=untagged-image\ndocker run \\\n  nginx\ndocker run nginx\n";
+    assert.deepEqual(lines("shell", text, "untagged-image"), ["untagged-image 4"]);
+  });
+
+  it("ignore here never stands between the lines of a command", () => {
+    assert.equal(
+      ignoredOf("shell", "cd /x; docker run \\\n  nginx\n"),
+      "# docker-traps ignore=untagged-image\ncd /x; docker run \\\n  nginx\n",
     );
   });
 });

@@ -13,6 +13,8 @@ import { tinyRules } from "./tiny-rules.js";
 export interface ClientOptions {
   readonly capabilities?: lsp.ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Uri of the folder that is open. */
+  readonly root?: string;
   /** Answers `workspace/configuration`, by uri; called anew for every request. */
   readonly settings?: (uri: string | undefined) => unknown;
   readonly rules?: readonly Rule[];
@@ -142,11 +144,16 @@ export class TestClient {
     return client;
   }
 
-  async initialize({ capabilities = fullCapabilities, initializationOptions }: ClientOptions = {}): Promise<void> {
+  async initialize({
+    capabilities = fullCapabilities,
+    initializationOptions,
+    root,
+  }: ClientOptions = {}): Promise<void> {
     this.initialized = await this.connection.sendRequest(lsp.InitializeRequest.type, {
       processId: null,
       // eslint-disable-next-line @typescript-eslint/no-deprecated -- The protocol still requires it.
       rootUri: null,
+      workspaceFolders: root === undefined ? null : [{ uri: root, name: "project" }],
       capabilities,
       initializationOptions,
     });
@@ -156,6 +163,14 @@ export class TestClient {
   async open(text: string, { uri = dockerfile, languageId = "dockerfile", version = 1 } = {}): Promise<void> {
     await this.connection.sendNotification(lsp.DidOpenTextDocumentNotification.type, {
       textDocument: { uri, languageId, version, text },
+    });
+  }
+
+  /** A new text for any document. */
+  async replace(uri: string, version: number, text: string): Promise<void> {
+    await this.connection.sendNotification(lsp.DidChangeTextDocumentNotification.type, {
+      textDocument: { uri, version },
+      contentChanges: [{ text }],
     });
   }
 

@@ -102,7 +102,7 @@ describe("pulled diagnostics", () => {
     const client = await TestClient.start({ capabilities });
     assert.deepEqual(client.initialized.capabilities.diagnosticProvider, {
       identifier: "docker-traps",
-      interFileDependencies: false,
+      interFileDependencies: true,
       workspaceDiagnostics: false,
     });
     await client.open(text);

@@ -1,4 +1,4 @@
-/** One trap of each kind, from the squiggle to the saved text. */
+/** One trap of each kind, and one in other files, from the squiggle to the saved text. */
 import * as assert from "node:assert/strict";
 import {
   type SeverityOnScreen,
@@ -76,6 +76,24 @@ const cases: readonly Case[] = [
     hover: [/docker exec/],
     fix: /^Remove port 22$/,
     saved: () => `FROM alpine:3.24\nCOPY app /\nUSER nobody\nEXPOSE 8080\nENTRYPOINT ["/app"]\n`,
+  },
+  {
+    trap: "compose",
+    file: "compose.yaml",
+    words: "alpine",
+    severity: "warning",
+    hover: [size, day, /latest/],
+    fix: /^Pin to (alpine:\d+\.\d+)$/,
+    saved: (image) => `services:\n  web:\n    # What it stands on.\n    image: ${image}\n`,
+  },
+  {
+    trap: "script",
+    file: "start.sh",
+    words: "alpine",
+    severity: "warning",
+    hover: [size, day, /latest/],
+    fix: /^Pin to (alpine:\d+\.\d+)$/,
+    saved: (image) => `#!/bin/sh\ndocker run --rm ${image} true\n`,
   },
 ];
 

@@ -33,8 +33,8 @@ export async function openNewFile(name: string, text: string): Promise<vscode.Te
 }
 
 /** Opens a text that is not saved anywhere. */
-export async function openText(content: string): Promise<vscode.TextDocument> {
-  return show(await vscode.workspace.openTextDocument({ language: "dockerfile", content }));
+export async function openText(content: string, language = "dockerfile"): Promise<vscode.TextDocument> {
+  return show(await vscode.workspace.openTextDocument({ language, content }));
 }
 
 async function show(document: vscode.TextDocument): Promise<vscode.TextDocument> {

@@ -3,8 +3,13 @@ import { analyze } from "../../../shared/src/engine/analyze.js";
 import { type Diagnostic, isAtLeast } from "../../../shared/src/engine/diagnostic.js";
 import { openDocument } from "../../../shared/src/engine/document.js";
 import { loadSurface } from "../../../shared/src/engine/load-surface.js";
-import type { Surface } from "../../../shared/src/surfaces/surface.js";
+import { noNeighbors } from "../../../shared/src/facts/surroundings.js";
+import type { Language } from "../../../shared/src/language.js";
+import type { Rule } from "../../../shared/src/rule.js";
 import type { Images } from "../../../shared/src/images/images.js";
+import { sep } from "node:path";
+import { isYamlPath, languageOf } from "../languages.js";
+import { DiskNeighbors } from "./disk-neighbors.js";
 import { type Config, Configs, noConfig } from "./config.js";
 import { defaultFailOn, type FailOn } from "./fail-on.js";
 import { type Found, findFiles } from "./find-files.js";
@@ -46,8 +51,10 @@ async function find(paths: readonly string[], world: CommandWorld, progress: Pro
   };
   const { found, empty } = await findFiles(paths, { cwd: world.cwd, onFolder });
   progress.clear();
-  // Not a failure: a repository without Dockerfiles has no traps in them.
-  for (const path of empty) complain(world, `there is no Dockerfile in ${path === "." ? "this folder" : path}.`);
+  // Not a failure: a repository without such files has no traps in them.
+  for (const path of empty) {
+    complain(world, `there is no Dockerfile, and nothing else to check, in ${path === "." ? "this folder" : path}.`);
+  }
   return found;
 }
 
@@ -58,6 +65,7 @@ class CheckRun {
   readonly #reporter: Reporter;
   readonly #configs: Configs;
   readonly #complaints = new Set<string>();
+  readonly #neighbors: DiskNeighbors;
   #images: Promise<Images> | undefined;
   #applied = 0;
   #hasFailed = false;
@@ -67,6 +75,7 @@ class CheckRun {
     this.#world = world;
     this.#progress = progress;
     this.#reporter = createReporter(options, world);
+    this.#neighbors = new DiskNeighbors(world.cwd);
     this.#configs = new Configs(world.rules, world.cwd);
   }
 
@@ -93,6 +102,7 @@ class CheckRun {
   async #check(subject: Subject): Promise<void> {
     const config = this.#options.useConfig ? await this.#configs.for(subject.folder) : noConfig;
     const report = await this.#reportOn(subject, config);
+    if (report === undefined) return;
     const failOn = this.#options.failOn ?? config.failOn ?? defaultFailOn;
     if (failOn !== "never" && report.diagnostics.some(({ severity }) => isAtLeast(severity, failOn))) {
       this.#hasFailed = true;
@@ -102,43 +112,59 @@ class CheckRun {
     this.#reporter.file(report);
   }
 
-  async #reportOn(subject: Subject, config: Config): Promise<FileReport> {
+  async #reportOn(subject: Subject, config: Config): Promise<FileReport | undefined> {
     const original = await subject.read();
     const images = await (this.#images ??= this.#world.loadImages());
-    const surface = await loadSurface("dockerfile");
-    const diagnose = (text: string): readonly Diagnostic[] =>
-      this.#diagnose(text, { subject, config, images, surface });
+    const language = languageIn(subject, original.text);
     const { path } = subject;
+    if (language === undefined || config.languagesOff.has(language)) {
+      if (this.#options.fix && subject.isStream) await subject.write(original);
+      return undefined;
+    }
+    const diagnose = await this.#diagnoser(subject, { language, config, images });
     if (!this.#options.fix) {
-      return { path, language: "dockerfile", text: original.text, diagnostics: diagnose(original.text), applied: 0 };
+      return { path, language, text: original.text, diagnostics: diagnose(original.text), applied: 0 };
     }
     const { text, diagnostics, applied } = fixText(original.text, diagnose);
     // Standard input has to come out again, changed or not.
     if (applied > 0 || subject.isStream) await subject.write({ ...original, text });
-    return { path, language: "dockerfile", text, diagnostics, applied };
+    return { path, language, text, diagnostics, applied };
   }
 
-  #diagnose(text: string, { subject, config, images, surface }: DiagnosisParts): readonly Diagnostic[] {
-    return analyze({
-      document: openDocument(surface, text),
-      fileName: subject.fileName,
+  async #diagnoser(subject: Subject, parts: DiagnosisParts): Promise<(text: string) => readonly Diagnostic[]> {
+    const { language, config, images } = parts;
+    const surface = await loadSurface(language);
+    const { absolutePath } = subject;
+    const neighbors =
+      absolutePath === undefined ? noNeighbors : await this.#neighbors.of(absolutePath, language, images);
+    const constant = {
+      ...subject.names,
+      neighbors,
       rules: this.#world.rules,
       settings: config.settings,
       images,
       today: this.#world.today,
-      onRuleError: ({ id }, error) => {
+      onRuleError: ({ id }: Rule, error: unknown) => {
         const reason = error instanceof Error ? error.message : String(error);
         throw new Complaint(`${subject.path} cannot be checked, by a defect of the rule ${id}: ${reason}`);
       },
-    }).diagnostics;
+    };
+    return (text) => analyze({ document: openDocument(surface, text), ...constant }).diagnostics;
   }
 }
 
 interface DiagnosisParts {
-  readonly subject: Subject;
+  readonly language: Language;
   readonly config: Config;
   readonly images: Images;
-  readonly surface: Surface;
+}
+
+/** What is named is checked: as a Dockerfile, unless its name or text says that it is something else. */
+function languageIn({ absolutePath }: Subject, text: string): Language | undefined {
+  const path = absolutePath?.replaceAll(sep, "/");
+  const language = languageOf("", path, text);
+  if (language !== undefined || path === undefined) return language ?? "dockerfile";
+  return isYamlPath(path) || path.endsWith(".json") ? undefined : "dockerfile";
 }
 
 function createReporter({ format, fix, paths }: CheckOptions, world: CommandWorld): Reporter {

@@ -2,7 +2,9 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { type AnalysisSettings, defaultSettings } from "../../../shared/src/engine/analyze.js";
+import type { Language } from "../../../shared/src/language.js";
 import type { Rule } from "../../../shared/src/rule.js";
+import { readLanguagesOff } from "../language-settings.js";
 import { isRecord, type OnProblem, readSeverities } from "../severities.js";
 import { type FailOn, failOnValues, isFailOn } from "./fail-on.js";
 import { Complaint } from "./io.js";
@@ -10,10 +12,12 @@ import { reasonOf } from "./read-text.js";
 
 export interface Config {
   readonly settings: AnalysisSettings;
+  /** Files in these are not checked. */
+  readonly languagesOff: ReadonlySet<Language>;
   readonly failOn: FailOn | undefined;
 }
 
-export const noConfig: Config = { settings: defaultSettings, failOn: undefined };
+export const noConfig: Config = { settings: defaultSettings, languagesOff: new Set(), failOn: undefined };
 
 /** Looked for in the folder of each file, then in the folders above it; the first one found counts. */
 const fileNames = [".docker-traps.json", "docker-traps.json"];
@@ -70,6 +74,7 @@ function readConfig(text: string, shown: string, rules: readonly Rule[]): Config
   for (const key of Object.keys(raw))
     if (!keys.includes(key)) onProblem(key, `is unknown; ${keys.join(", ")} are known`);
   const severity = raw["severity"] === undefined ? undefined : readSeverities(raw["severity"], rules, onProblem);
+  const languagesOff = readLanguagesOff(raw["languages"], onProblem);
   const failOn = raw["failOn"];
   if (failOn !== undefined && !isFailOn(failOn)) {
     onProblem("failOn", `must be one of ${failOnValues.join(", ")}, not ${JSON.stringify(failOn)}`);
@@ -77,11 +82,12 @@ function readConfig(text: string, shown: string, rules: readonly Rule[]): Config
   if (sentences.length > 0) throw new Complaint(...sentences);
   return {
     settings: severity === undefined ? defaultSettings : { severity },
+    languagesOff,
     failOn: isFailOn(failOn) ? failOn : undefined,
   };
 }
 
-const keys: readonly string[] = ["severity", "failOn", "$schema"];
+const keys: readonly string[] = ["severity", "languages", "failOn", "$schema"];
 
 function parse(text: string, shown: string): Readonly<Record<string, unknown>> {
   let raw: unknown;

@@ -1,9 +1,9 @@
 /** Paths on the command line -> the files to check: folders are searched, files are taken as they are. */
 import type { Dirent } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { languageOfName } from "../languages.js";
-import { reasonOf } from "./read-text.js";
+import { join, resolve, sep } from "node:path";
+import { isYamlPath, languageOf, languageOfPath } from "../languages.js";
+import { readTextFile, reasonOf } from "./read-text.js";
 
 /** Something to check, or a path that cannot be read. */
 export type Found =
@@ -23,7 +23,7 @@ export interface SearchOptions {
   readonly onFolder: () => void;
 }
 
-/** Not Dockerfiles of the project, and large. */
+/** Not files of the project, and large. */
 const skippedFolders: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
 /** In the order of `paths`; what is named twice, directly or through a link, is checked once. */
@@ -64,7 +64,7 @@ async function searchFolder(top: string, { cwd, onFolder }: SearchOptions): Prom
     }
     const path = (entry: Dirent): string => join(folder, entry.name);
     for (const entry of entries) {
-      if (await isDockerfile(entry, resolve(cwd, path(entry)))) found.push({ kind: "file", path: path(entry) });
+      if (await isOurs(entry, resolve(cwd, path(entry)))) found.push({ kind: "file", path: path(entry) });
     }
     const folders = entries.filter((entry) => entry.isDirectory() && !skippedFolders.has(entry.name));
     waiting.push(...folders.map(path).reverse());
@@ -81,9 +81,17 @@ async function readFolder(path: string): Promise<Dirent[] | { readonly reason: s
   }
 }
 
-/** A link counts if it leads to a file: one that leads nowhere is nobody's Dockerfile. */
-async function isDockerfile(entry: Dirent, path: string): Promise<boolean> {
-  if (languageOfName(entry.name) === undefined) return false;
+/** Of a YAML file the text decides, where the name does not. */
+async function isOurs(entry: Dirent, path: string): Promise<boolean> {
+  const isKnown = languageOfPath(path.replaceAll(sep, "/")) !== undefined;
+  if ((!isKnown && !isYamlPath(entry.name)) || !(await isFile(entry, path))) return false;
+  if (isKnown) return true;
+  const reading = await readTextFile(path);
+  return reading.kind === "text" && languageOf("yaml", undefined, reading.text) !== undefined;
+}
+
+/** A link counts if it leads to a file: one that leads nowhere is nothing to check. */
+async function isFile(entry: Dirent, path: string): Promise<boolean> {
   if (!entry.isSymbolicLink()) return entry.isFile();
   const status = await stat(path).catch(() => undefined);
   return status?.isFile() === true;

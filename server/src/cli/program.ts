@@ -56,7 +56,7 @@ function createProgram(world: CommandWorld, done: (code: ExitCode) => void): Com
 
 const examples = `
 Examples:
-  docker-traps check                      every Dockerfile below this folder
+  docker-traps check                      Dockerfiles, compose files, scripts, pipelines below this folder
   docker-traps check --fix docker/        repair what is safe to repair
   docker-traps check --format json .      for another program
   docker-traps check - < Dockerfile       standard input
@@ -70,7 +70,7 @@ Nothing here opens a network connection.
 function addCheck(program: Command, world: CommandWorld, done: (code: ExitCode) => void): void {
   program
     .command("check")
-    .description("report the traps in Dockerfiles")
+    .description("report the traps in Dockerfiles, compose files, scripts and pipelines")
     .addArgument(new Argument("[path...]", "files, folders to search, or - for standard input").default(["."], "."))
     .addOption(new Option("--format <format>", "how to print").choices(["pretty", "json"]).default("pretty"))
     .addOption(
@@ -90,11 +90,14 @@ function addCheck(program: Command, world: CommandWorld, done: (code: ExitCode) 
 }
 
 const checkHelp = `
-Folders are searched for Dockerfile, Dockerfile.*, *.Dockerfile and Containerfile*, except in .git and node_modules.
-A folder without any is no error. A file that is named is checked whatever its name.
+Folders are searched, except .git and node_modules, for Dockerfiles (Dockerfile*, *.Dockerfile, Containerfile*),
+compose files, Kubernetes manifests and other YAML by content, pipelines of GitHub, GitLab, CircleCI and Azure, *.sh,
+*.bash, Makefiles, *.md, package.json, devcontainer.json and *.service.
+A folder without any is no error. A file that is named is checked as a Dockerfile, unless its name or text says
+that it is something else.
 
 The config file is looked for beside each file and in the folders above:
-  { "severity": { "root-user": "error", "codename-tag": "off" }, "failOn": "warning" }
+  { "severity": { "root-user": "error", "codename-tag": "off" }, "languages": { "markdown": false }, "failOn": "warning" }
 
 With --fix, the rest of the traps is reported as it is after fixing. With --fix and -, the fixed text goes to standard
 output and the report to standard error.

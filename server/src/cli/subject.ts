@@ -1,5 +1,6 @@
 /** Something to check, with where it comes from and where its fixed text goes: a file, or standard input. */
-import { basename, dirname, resolve } from "node:path";
+import { basename, dirname, isAbsolute, relative, resolve, sep } from "node:path";
+import { namesIn } from "../languages.js";
 import type { Found } from "./find-files.js";
 import { Complaint, type CommandWorld } from "./io.js";
 import { type Reading, readTextFile, readTextStream, reasonOf } from "./read-text.js";
@@ -8,8 +9,10 @@ import { writeTextFile } from "./write-text.js";
 export interface Subject {
   /** As shown to the person. */
   readonly path: string;
-  /** What rules that look at the name get. */
-  readonly fileName: string | undefined;
+  /** Absolute, or as it is called; undefined for standard input without a name. */
+  readonly absolutePath: string | undefined;
+  /** What rules that look at the name get; folders as far as they are below the current one. */
+  readonly names: ReturnType<typeof namesIn>;
   /** Whether what is read comes out again on standard output. */
   readonly isStream: boolean;
   /** Absolute: where the search for a config file begins. */
@@ -43,7 +46,8 @@ function fileSubject(path: string, { cwd }: CommandWorld): Subject {
   const absolute = resolve(cwd, path);
   return {
     path,
-    fileName: basename(absolute),
+    absolutePath: absolute,
+    names: namesBelow(cwd, absolute),
     isStream: false,
     folder: dirname(absolute),
     read: async () => textOf(path, await readTextFile(absolute)),
@@ -61,7 +65,8 @@ function stdinSubject(name: string | undefined, { stdin, stdout, cwd }: CommandW
   const path = name ?? "<stdin>";
   return {
     path,
-    fileName: name === undefined ? undefined : basename(name),
+    absolutePath: name === undefined ? undefined : resolve(cwd, name),
+    names: name === undefined ? namesIn(undefined) : namesBelow(cwd, resolve(cwd, name)),
     isStream: true,
     folder: dirname(resolve(cwd, path)),
     read: async () => textOf(path, await readTextStream(stdin)),
@@ -70,6 +75,12 @@ function stdinSubject(name: string | undefined, { stdin, stdout, cwd }: CommandW
       return Promise.resolve();
     },
   };
+}
+
+function namesBelow(cwd: string, absolute: string): ReturnType<typeof namesIn> {
+  const path = relative(cwd, absolute);
+  const isBelow = !path.startsWith("..") && !isAbsolute(path);
+  return namesIn(isBelow ? path.replaceAll(sep, "/") : basename(absolute));
 }
 
 function textOf(path: string, reading: Reading): SubjectText {

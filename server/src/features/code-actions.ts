@@ -73,8 +73,8 @@ class ActionMaker {
     const { facts } = this.#analysis;
     const byEdit = new Map<string, lsp.CodeAction>();
     for (const diagnostic of diagnostics) {
-      if (diagnostic.rule === unusedIgnore) continue;
-      const edit = ignoreEdit(facts, this.#document.text, diagnostic);
+      const edit = diagnostic.rule === unusedIgnore ? undefined : ignoreEdit(facts, this.#document.text, diagnostic);
+      if (edit === undefined) continue;
       const key = `${edit.span.start} ${edit.newText}`;
       if (!byEdit.has(key)) byEdit.set(key, this.#quickFix(`Ignore ${diagnostic.rule} here`, diagnostic, [edit]));
     }
@@ -82,8 +82,7 @@ class ActionMaker {
   }
 
   #quickFix(title: string, diagnostic: Diagnostic, edits: readonly TextEdit[]): lsp.CodeAction {
-    const { client } = this.#session;
-    const diagnostics = [toLspDiagnostic(this.#document, diagnostic, client)];
+    const diagnostics = [toLspDiagnostic(this.#document, diagnostic, this.#session)];
     return { title, kind: lsp.CodeActionKind.QuickFix, diagnostics, edit: this.#toEdit(edits) };
   }
 

@@ -16,7 +16,7 @@ async function validate(session: Session, document: OpenDocument): Promise<Valid
   const current = await session.analyze(document);
   if (current === undefined) return { resultId: "none", items: [] };
   sendStatus(session, document, current);
-  const items = current.analysis.diagnostics.map((one) => toLspDiagnostic(document, one, session.client));
+  const items = current.analysis.diagnostics.map((one) => toLspDiagnostic(document, one, session));
   if (!current.settings.dockerfileDiagnostics) return { resultId: String(current.serial), items };
   // Not ours, and off unless asked for: another extension may show the same ones.
   const syntaxErrors = await session.base.validate(document);

@@ -7,7 +7,7 @@ import { toLspHover } from "../to-lsp.js";
 
 export async function hover(session: Session, { textDocument, position }: lsp.HoverParams): Promise<lsp.Hover | null> {
   const document = session.documents.get(textDocument.uri);
-  if (document?.language === undefined) return null;
+  if (document === undefined) return null;
   const keyword = await session.base.ask(document, (service) => service.hover(document.text, position));
   const current = await session.analyze(document);
   if (current === undefined) return keyword;

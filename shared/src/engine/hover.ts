@@ -3,8 +3,12 @@ import type { Images } from "../images/images.js";
 import type { Rule } from "../rule.js";
 import { type Span, touches } from "../text/span.js";
 import type { Analysis } from "./analyze.js";
+import { capabilityHover } from "./hover/capability-hover.js";
 import { imageHover } from "./hover/image-hover.js";
+import { mountHover } from "./hover/mount-hover.js";
+import { optionHover } from "./hover/option-hover.js";
 import { portHover } from "./hover/port-hover.js";
+import { publishedPortHover } from "./hover/published-port-hover.js";
 import { stageHover } from "./hover/stage-hover.js";
 import { startHover } from "./hover/start-hover.js";
 import { trapHover } from "./hover/trap-hover.js";
@@ -27,7 +31,18 @@ export interface HoverInput {
 }
 
 /** What one kind of word has to say. The first one that answers is shown. */
-const wordHovers = [imageHover, stageHover, userHover, volumeHover, portHover, startHover] as const;
+const wordHovers = [
+  imageHover,
+  stageHover,
+  userHover,
+  volumeHover,
+  portHover,
+  startHover,
+  capabilityHover,
+  mountHover,
+  publishedPortHover,
+  optionHover,
+] as const;
 
 /** Undefined where there is nothing to say: then the keyword's own documentation is shown alone. */
 export function hoverAt(input: HoverInput, offset: number): Hover | undefined {

@@ -5,15 +5,21 @@ import { indexWhere } from "./index-where.js";
 
 /** The line of a span's start, with its line break. */
 export function lineOf(text: string, span: Span): Span {
-  const start = text.lastIndexOf("\n", span.start - 1) + 1;
+  const start = span.start === 0 ? 0 : text.lastIndexOf("\n", span.start - 1) + 1;
   const end = text.indexOf("\n", span.start);
-  return { start: span.start === 0 ? 0 : start, end: end === -1 ? text.length : end + 1 };
+  return { start, end: end === -1 ? text.length : end + 1 };
+}
+
+/** Whether nothing but the marks of a list or of a recipe stands before `offset` on its line. */
+export function beginsLine(text: string, offset: number): boolean {
+  const { start } = lineOf(text, { start: offset, end: offset });
+  return /^[\s@+-]*$/.test(text.slice(start, offset));
 }
 
 export class SuppressionScopes {
   readonly #facts: DocumentFacts;
   readonly #text: string;
-  /** The comment lines that follow each other without a gap, as the last question met them: up to which, and what is below. */
+  /** Comment lines with at most blank lines in between, as the last question met them: up to which, and what is below. */
   #block: { readonly last: number; readonly below: Span } | undefined;
 
   constructor(facts: DocumentFacts, text: string) {
@@ -21,31 +27,56 @@ export class SuppressionScopes {
     this.#text = text;
   }
 
-  /** Above an instruction: the instruction. Between its lines: the next line that is no comment. Ask in document order. */
-  below(index: number): Span {
-    const { comments, units } = this.#facts;
-    const comment = comments[index]?.span ?? { start: 0, end: 0 };
-    const unit = units[indexWhere(units.length, (at) => (units[at]?.span.end ?? 0) > comment.start)]?.span;
-    if (unit === undefined) return { start: comment.end, end: comment.end };
-    return unit.start > comment.start ? { start: unit.start, end: unit.end } : this.#nextCodeLine(index);
-  }
-
-  #nextCodeLine(index: number): Span {
+  /** Behind code: its line. Else the next line of code, with all that begins on it. Ask in document order. */
+  of(index: number): Span {
+    const comment = this.#commentAt(index);
+    if (!beginsLine(this.#text, comment.start)) return this.ofLine(lineOf(this.#text, comment));
     if (this.#block !== undefined && index <= this.#block.last) return this.#block.below;
     let last = index;
-    let line = this.#lineBehind(index);
-    while (line.end < this.#text.length && this.#isLineOf(last + 1, line)) line = this.#lineBehind(++last);
-    this.#block = { last, below: line };
-    return line;
+    let line = this.#lineBehind(comment);
+    while (line.start < this.#text.length) {
+      const next = this.#commentAt(last + 1);
+      if (next.start >= line.start && next.start < line.end && this.#isBlank(line.start, next.start)) {
+        line = this.#lineBehind(next);
+        last++;
+      } else if (this.#isBlank(line.start, line.end)) line = this.#lineBehind(line);
+      else break;
+    }
+    const below = line.start < this.#text.length ? this.ofLine(line) : { start: comment.end, end: comment.end };
+    this.#block = { last, below };
+    return below;
   }
 
-  #lineBehind(index: number): Span {
-    const { end } = lineOf(this.#text, this.#facts.comments[index]?.span ?? { start: 0, end: 0 });
-    return lineOf(this.#text, { start: end, end });
+  /** The line without its line break, and the units that begin on it to their ends. */
+  ofLine(line: Span): Span {
+    const { units } = this.#facts;
+    let end = this.#text.slice(line.start, line.end).trimEnd().length + line.start;
+    for (let at = this.firstUnitOf(line); (units[at]?.span.start ?? line.end) < line.end; at++) {
+      end = Math.max(end, units[at]?.span.end ?? end);
+    }
+    return { start: line.start, end };
   }
 
-  #isLineOf(index: number, line: Span): boolean {
-    const comment = this.#facts.comments[index]?.span;
-    return comment !== undefined && comment.start >= line.start && comment.end <= line.end;
+  /** Index of the first unit that begins on the line or behind it. */
+  firstUnitOf(line: Span): number {
+    const { units } = this.#facts;
+    return indexWhere(units.length, (at) => (units[at]?.span.start ?? 0) >= line.start);
+  }
+
+  /** Behind the last one, a place that no line has. */
+  #commentAt(index: number): Span {
+    return this.#facts.comments[index]?.span ?? { start: this.#text.length, end: this.#text.length };
+  }
+
+  /** The line behind the end of a comment or a line. */
+  #lineBehind({ start, end }: Span): Span {
+    const last = lineOf(this.#text, { start: Math.max(start, end - 1), end });
+    return last.end >= this.#text.length && !this.#text.endsWith("\n")
+      ? { start: this.#text.length, end: this.#text.length }
+      : lineOf(this.#text, { start: last.end, end: last.end });
+  }
+
+  #isBlank(start: number, end: number): boolean {
+    return this.#text.slice(start, end).trim() === "";
   }
 }

@@ -1,5 +1,5 @@
 /** Comments that silence a rule: ours, and the equivalent ones of hadolint and of BuildKit. */
-import type { DocumentFacts } from "../facts/fact.js";
+import type { CommentStyle, DocumentFacts } from "../facts/fact.js";
 import type { Rule } from "../rule.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
@@ -7,7 +7,7 @@ import { type Diagnostic, unusedIgnore } from "./diagnostic.js";
 import { foreignRules } from "./foreign-rules.js";
 import { indexWhere } from "./index-where.js";
 import { nearestRule } from "./nearest-rule.js";
-import { lineOf, SuppressionScopes } from "./suppression-scopes.js";
+import { beginsLine, lineOf, SuppressionScopes } from "./suppression-scopes.js";
 
 /** One rule id in one comment. */
 interface Suppression {
@@ -15,22 +15,22 @@ interface Suppression {
   /** The id as written in the comment. */
   readonly idSpan: Span;
   readonly commentSpan: Span;
-  /** From the first id to the end of the comment. */
-  readonly listSpan: Span;
-  /** The comment's line with its line break. */
-  readonly lineSpan: Span;
+  /** The comment's line with its line break; the comment alone where code stands before it. */
+  readonly wholeSpan: Span;
   /** How many ids the comment has: the last one to go takes the comment with it. */
   readonly companions: number;
   /** The text it speaks for. */
   readonly scope: Span;
   /** Other tools' comments are honored, and never reported when they hide nothing of ours. */
   readonly isForeign: boolean;
+  readonly isForFile: boolean;
 }
 
-const ours = /^#\s*docker-traps\s+(ignore|ignore-file)\s*=\s*/;
+/** Comments begin with `#`, `//`, `;` or `<!--`. */
+const ours = /^(?:#+|\/\/+|;+|<!--)\s*docker-traps\s+(ignore|ignore-file)\s*=\s*/;
 const hadolint = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*/;
 const buildkit = /^#\s*check\s*=\s*/;
-const listItem = /(\s*)([A-Za-z0-9_-]+)\s*(,?)/y;
+const listItem = /(\s*)([A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)\s*(,?)/y;
 
 /** The suppressions of a document, in order. */
 export function readSuppressions(facts: DocumentFacts, text: string): readonly Suppression[] {
@@ -39,12 +39,13 @@ export function readSuppressions(facts: DocumentFacts, text: string): readonly S
   return facts.comments.flatMap(({ text: comment, span }, index) => {
     const own = ours.exec(comment);
     if (own !== null) {
-      const scope = own[1] === "ignore-file" ? whole : scopes.below(index);
-      return idsIn(comment, own[0].length, span, text).map((found) => ({ ...found, scope, isForeign: false }));
+      const isForFile = own[1] === "ignore-file";
+      const scope = isForFile ? whole : scopes.of(index);
+      return idsIn(comment, own[0].length, span, text).map((one) => ({ ...one, scope, isForeign: false, isForFile }));
     }
     const foreign = hadolint.exec(comment);
     if (foreign !== null) {
-      const scope = foreign[1] !== undefined ? whole : scopes.below(index);
+      const scope = foreign[1] !== undefined ? whole : scopes.of(index);
       return translated(idsIn(comment, foreign[0].length, span, text), scope);
     }
     const checks = buildkit.exec(comment);
@@ -52,19 +53,28 @@ export function readSuppressions(facts: DocumentFacts, text: string): readonly S
   });
 }
 
-type FoundId = Omit<Suppression, "scope" | "isForeign">;
+type FoundId = Omit<Suppression, "scope" | "isForeign" | "isForFile">;
 
 function idsIn(comment: string, from: number, span: Span, text: string): FoundId[] {
   const ids = idList(comment, from);
-  const lineSpan = ids.length === 0 ? span : lineOf(text, span);
+  const wholeSpan = ids.length === 0 ? span : wholeOf(span, text);
   return ids.map(({ id, start }) => ({
     id,
     idSpan: { start: span.start + start, end: span.start + start + id.length },
     commentSpan: { start: span.start, end: span.end },
-    listSpan: { start: span.start + from, end: span.end },
-    lineSpan,
+    wholeSpan,
     companions: ids.length,
   }));
+}
+
+/** What goes when the comment goes. */
+function wholeOf(span: Span, text: string): Span {
+  const first = lineOf(text, span);
+  if (text.slice(first.start, span.start).trim() !== "") {
+    const before = text.slice(first.start, span.start).trimEnd().length;
+    return { start: first.start + before, end: span.end };
+  }
+  return { start: first.start, end: lineOf(text, { start: Math.max(span.start, span.end - 1), end: span.end }).end };
 }
 
 /** Ids joined by commas; what follows the last one is the reason. */
@@ -88,7 +98,9 @@ function skippedChecks(comment: string, from: number, span: Span, text: string):
 }
 
 const translated = (found: readonly FoundId[], scope: Span): Suppression[] =>
-  found.flatMap((one) => (foreignRules.get(one.id) ?? []).map((id) => ({ ...one, id, scope, isForeign: true })));
+  found.flatMap((one) =>
+    (foreignRules.get(one.id) ?? []).map((id) => ({ ...one, id, scope, isForeign: true, isForFile: false })),
+  );
 
 /** What the findings are held against: the rules that ran, and all there are. */
 export interface RuleSets {
@@ -167,11 +179,11 @@ function toUnused({ id, idSpan }: Suppression, removal: TextEdit, rules: RuleSet
 
 /** The id with one of its commas, or the whole line when it is the only one. The ids of a comment follow each other. */
 function removalOf(
-  { companions, idSpan, lineSpan, commentSpan }: Suppression,
+  { companions, idSpan, wholeSpan, commentSpan }: Suppression,
   previous: Suppression | undefined,
   next: Suppression | undefined,
 ): TextEdit {
-  if (companions === 1) return { span: lineSpan, newText: "" };
+  if (companions === 1) return { span: wholeSpan, newText: "" };
   if (next?.commentSpan.start === commentSpan.start) {
     return { span: { start: idSpan.start, end: next.idSpan.start }, newText: "" };
   }
@@ -179,26 +191,44 @@ function removalOf(
   return { span: { start: isSibling ? previous.idSpan.end : idSpan.start, end: idSpan.end }, newText: "" };
 }
 
-/** A comment that silences a diagnostic, to be put on a line of its own above `unit`. */
-export const ignoreComment = (id: string): string => `# docker-traps ignore=${id}`;
+/** A comment that silences a diagnostic, to be put on a line of its own. */
+export const ignoreComment = (id: string, { open, close }: CommentStyle): string =>
+  `${open}docker-traps ignore=${id}${close}`;
 
 /**
  * The edit that silences one diagnostic: adds the id to an ignore comment that speaks for the place already, or puts a
- * new comment above the instruction, at its indent.
+ * new comment above the line, at its indent. Undefined in a language without comments, and where no line can have one.
  */
-export function ignoreEdit(facts: DocumentFacts, text: string, diagnostic: Diagnostic): TextEdit {
-  const unit = facts.units.find(({ span }) => span.end >= diagnostic.span.end)?.span ?? diagnostic.span;
+export function ignoreEdit(facts: DocumentFacts, text: string, diagnostic: Diagnostic): TextEdit | undefined {
+  const { commentStyle } = facts;
+  const line = commentStyle === undefined ? undefined : lineToSilence(facts, text, diagnostic.span);
+  if (commentStyle === undefined || line === undefined) return undefined;
+  const scope = new SuppressionScopes(facts, text).ofLine(line);
   const existing = readSuppressions(facts, text).filter(
-    ({ isForeign, scope }) => !isForeign && scope.start === unit.start && scope.end === unit.end,
+    (one) => !one.isForeign && !one.isForFile && one.scope.start === scope.start && one.scope.end === scope.end,
   );
   const last = existing[existing.length - 1];
   if (last !== undefined) {
     return { span: { start: last.idSpan.end, end: last.idSpan.end }, newText: `,${diagnostic.rule}` };
   }
-  const line = lineOf(text, unit);
   const lineBreak = text.includes("\r\n") ? "\r\n" : "\n";
-  const indent = text.slice(line.start, unit.start);
-  const at = /^\s*$/.test(indent) ? line.start : unit.start;
-  const shownIndent = at === line.start ? indent : "";
-  return { span: { start: at, end: at }, newText: `${shownIndent}${ignoreComment(diagnostic.rule)}${lineBreak}` };
+  const indent = /^[ \t]*/.exec(text.slice(line.start, line.end))?.[0] ?? "";
+  // A byte order mark, which counts as a blank, stays in front.
+  const at = text.startsWith("\ufeff") && line.start === 0 ? 1 : line.start;
+  return {
+    span: { start: at, end: at },
+    newText: `${indent}${ignoreComment(diagnostic.rule, commentStyle)}${lineBreak}`,
+  };
+}
+
+/** The line of the smallest unit around a place, unless it goes on with what began above: then of the next larger one. */
+function lineToSilence(facts: DocumentFacts, text: string, place: Span): Span | undefined {
+  const scopes = new SuppressionScopes(facts, text);
+  const around = facts.units.filter(({ span }) => span.start <= place.start && place.end <= span.end).reverse();
+  return around
+    .map(({ span }) => lineOf(text, span))
+    .find((line) => {
+      const first = facts.units[scopes.firstUnitOf(line)]?.span;
+      return first !== undefined && first.start < line.end && beginsLine(text, first.start);
+    });
 }

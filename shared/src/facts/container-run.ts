@@ -31,6 +31,8 @@ export interface ContainerCommand {
   readonly commands: readonly ShellCommand[];
   /** Whether a shell runs a script: `sh -c '…'`, or a compose `command:` string that calls one. */
   readonly isScript: boolean;
+  /** That shell as written, where it is the first word: `sh`, `/bin/bash`. */
+  readonly shell?: string | undefined;
   /** Whether variables or a broken script leave something unknown. */
   readonly isUnclear: boolean;
 }
@@ -55,6 +57,8 @@ export interface ContainerRun {
   /** The Dockerfile's result, when the service is built from one and that is known. */
   readonly built: BuiltImage | undefined;
   readonly isBuilt: boolean;
+  /** The name that what is built gets (`image:` beside `build:`): elsewhere in the document it means that. */
+  readonly resultName?: ImageName | undefined;
   /** Everything that is set and is no mount, port, variable, image or command; in source order. */
   readonly options: readonly CommandOption[];
   /** Whether all options are known: no variable among them, no `extends` of a file that is not known. */

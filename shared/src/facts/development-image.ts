@@ -1,4 +1,4 @@
-/** Whether an image is one in which people work, and not one that ships a program. */
+/** Whether an image is one in which people or other builds work, and not one that ships a program. */
 import type { Stage } from "./stage.js";
 
 /** Repositories of images for working in: containers.dev, gitpod.io, coder.com. */
@@ -24,6 +24,14 @@ export function isForDevelopment(stage: Stage, fileName: string | undefined): bo
   const base = stage.image?.text ?? "";
   return workplaces.some((prefix) => base.startsWith(prefix)) || [stage.name, fileName].some(namesDevelopment);
 }
+
+/** Names of images that are made to build or to test in. */
+const workshop = /(^|[^a-z])(tests?|testing|ci|builder|build|debug|sdk|compiler)([^a-z]|$)/i;
+
+/** Whether the file, the stage or the base is named like an image for building others or for testing. */
+export const isForBuilding = (stage: Stage, fileName: string | undefined): boolean =>
+  [stage.name, fileName].some((name = "") => workshop.test(name)) ||
+  (stage.image?.name.repository ?? "").endsWith("builder");
 
 const namesDevelopment = (name = ""): boolean =>
   name

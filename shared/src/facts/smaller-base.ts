@@ -75,7 +75,7 @@ interface Nearest {
 }
 
 /** The distributions of the article, the trimmed images of them left out. */
-const isGeneralPurpose = (name: ImageName, images: Images): boolean =>
+export const isGeneralPurpose = (name: ImageName, images: Images): boolean =>
   /^((.*\/)?(ubuntu|debian|fedora|centos)|phusion\/baseimage)$/.test(name.repository) &&
   (name.repository === "phusion/baseimage" || images.profile(name).kind === "distro") &&
   !/slim|minimal/.test(name.tag ?? "");
@@ -98,7 +98,7 @@ function smallerBases(base: BaseInUse, images: Images): readonly SmallerBase[] {
  * The relative that does most of what the image does. For a tag of which none is known, that of the family's newest; for
  * a repository that is deprecated, that of the same tag in its replacement.
  */
-function nearestOf(name: ImageName, images: Images): Nearest | undefined {
+export function nearestOf(name: ImageName, images: Images): Nearest | undefined {
   const relatives = images.smaller(name).filter((relative) => isAlike(relative) && !isDeprecated(relative, images));
   for (const relative of relatives) {
     const saving = relative.buildStageOnly ? undefined : savingOf(images, name, relative);
@@ -124,14 +124,14 @@ const isFull = ({ tag }: ImageName): boolean =>
 const isLarge = ({ fromBytes, toBytes }: Saving): boolean =>
   toBytes <= fromBytes * 0.6 && fromBytes - toBytes >= 25_000_000;
 
-const nameOf = ({ repository, tag }: Pick<SmallerImage, "repository" | "tag">): ImageName => ({
+export const nameOf = ({ repository, tag }: Pick<SmallerImage, "repository" | "tag">): ImageName => ({
   registry: undefined,
   repository,
   tag,
   digest: undefined,
 });
 
-const isDeprecated = (relative: SmallerImage, images: Images): boolean =>
+export const isDeprecated = (relative: SmallerImage, images: Images): boolean =>
   images.deprecation(nameOf(relative)) !== undefined;
 
 const goesToMusl = ({ stage }: BaseInUse, to: ImageName, images: Images): boolean =>
@@ -155,7 +155,7 @@ function fits(base: BaseInUse, relative: SmallerImage, images: Images): boolean 
 const hasBuildScripts = ({ scripts }: BaseDemand): boolean => scripts.some(({ when }) => when === "build");
 
 /** An older release of the same distribution is no other kind of image. */
-const isSameKindOfImage = (from: ImageName, to: ImageName): boolean =>
+export const isSameKindOfImage = (from: ImageName, to: ImageName): boolean =>
   from.repository === "ubuntu" && to.repository === "ubuntu";
 
 /** Starts something that was made elsewhere. */
@@ -210,4 +210,5 @@ const lacks: readonly (readonly [risk: RegExp, lack: string])[] = [
   [/microdnf/, "microdnf, another release"],
 ];
 
-const lackOf = ({ risk }: SmallerImage): string | undefined => lacks.find(([pattern]) => pattern.test(risk))?.[1];
+export const lackOf = ({ risk }: SmallerImage): string | undefined =>
+  lacks.find(([pattern]) => pattern.test(risk))?.[1];

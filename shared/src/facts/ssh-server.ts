@@ -1,4 +1,5 @@
 /** What an SSH server looks like: its packages, its programs, its files. Shared by the rules of the fifth trap. */
+import type { ContainerRun } from "./container-run.js";
 import type { Installer } from "./package-install.js";
 import type { ShellCommand } from "./shell-command.js";
 import type { Stage } from "./stage.js";
@@ -91,16 +92,33 @@ export function isMeantAsSshServer(stage: Stage | undefined, fileName: string | 
   return stage?.isSshServer === true || isSshServerName(fileName);
 }
 
+/**
+ * Whether an SSH server has no place in a container: neither its name nor its image nor what it is built upon says that
+ * it is one by purpose. Of an image that nobody knows, nobody knows that.
+ */
+export const isUnwantedIn = (
+  { name, image, knownImage, isBuilt }: ContainerRun,
+  fileName: string | undefined,
+): boolean =>
+  (image !== undefined || isBuilt) && ![name, image?.text, knownImage?.repository, fileName].some(isSshServerName);
+
+/** The same for what a command does to an image or in a container. A script on a host or in a job may well start a server. */
+export function isUnwantedFrom({ stage, container, when }: ShellCommand, fileName: string | undefined): boolean {
+  if (stage !== undefined) return stage.ships && !isMeantAsSshServer(stage, fileName);
+  if (when !== "start" && when !== "inside") return false;
+  return container === undefined ? !isSshServerName(fileName) : isUnwantedIn(container, fileName);
+}
+
 /** Words that say: this image is an SSH server, or is reached through one, by purpose. */
 const purposes = new Set(
   (
-    "ssh sshd sftp openssh opensshd dropbear bastion jumphost jumpbox gitea gitlab gogs forgejo gerrit gitolite ansible " +
-    "rsyncd borg"
+    "ssh sshd sftp sftpgo openssh opensshd dropbear bastion jumphost jumpbox gitea gitlab gogs forgejo gerrit gitolite " +
+    "gitbucket onedev gitserver ansible rsyncd borg borgserver borgbackup teleport sshportal warpgate endlessh cowrie honeypot"
   ).split(" "),
 );
 
 /** Whether a repository, a stage or a file is named like an SSH server. */
 export function isSshServerName(name: string | undefined): boolean {
   const words = name?.toLowerCase().split(/[^a-z0-9]+/) ?? [];
-  return words.some((word) => purposes.has(word));
+  return words.some((word, at) => purposes.has(word) || (word === "git" && words[at + 1] === "server"));
 }

@@ -2,6 +2,7 @@
 import type { ImageProfile } from "../images/images.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
+import type { BuildUse } from "./built-image.js";
 import type { ExposedPort } from "./exposed-port.js";
 import type { FileCopy } from "./file-copy.js";
 import type { ImageReference } from "./image-reference.js";
@@ -64,8 +65,12 @@ export interface Stage {
   readonly platform: string | undefined;
   readonly isWindows: boolean;
   readonly isFinal: boolean;
-  /** Whether it is the final stage, or one that the final stage is built upon. */
+  /** Whether it is the final stage, the target of a service, or one that these are built upon. */
   readonly ships: boolean;
+  /** The services that build this stage. */
+  readonly uses: readonly BuildUse[];
+  /** Those that build this stage or one that is built upon it. */
+  readonly heirUses: readonly BuildUse[];
   /** Whether this looks like an image that is an SSH server by purpose (its base or its name says so). */
   readonly isSshServer: boolean;
   readonly user: EffectiveUser;

@@ -40,7 +40,7 @@ export function startScriptOf(stage: Stage): StartScript | undefined {
   const last = commands[commands.length - 1];
   // `['a', 'b']` is meant as a list and is none: the shell finds no such command.
   if (last === undefined || last.isExec || /^\[./.test(last.nameWord.text)) return undefined;
-  const shell = shellOf(stage, shellName);
+  const shell = shellOfStage(stage, shellName);
   const makesWay = shell !== undefined && isGoneIn(shell, commands);
   if (makesWay && baseNameOf(shellName) !== "sh") return undefined;
   return { start, shellName, shell, last, makesWay, handedTo: handedTo(start, stage) };
@@ -55,7 +55,7 @@ export function shellNameOf({ form, strings, commands }: StartCommand): string |
 }
 
 /** Without what runs inside of another command: substitutions, `sh -c`. They come in the order of their starts. */
-function outermost(commands: readonly ShellCommand[]): readonly ShellCommand[] {
+export function outermost(commands: readonly ShellCommand[]): readonly ShellCommand[] {
   let end = -1;
   return commands.filter(({ span }) => {
     if (span.end <= end) return false;
@@ -73,13 +73,17 @@ function handedTo({ instruction }: StartCommand, { entrypoint, profile, root }: 
 
 const baseNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-function shellOf(stage: Stage, name: string): StartShell | undefined {
-  const program = baseNameOf(name);
-  if (program === "bash" || program === "dash" || program === "ash") return program;
+function shellOfStage(stage: Stage, name: string): StartShell | undefined {
   const isReplaced = stage.lineage.some(({ outline }) => outline.some(({ keyword }) => keyword === "SHELL"));
-  if (program !== "sh" || (name === "/bin/sh" && isReplaced)) return undefined;
+  if (name === "/bin/sh" && isReplaced) return undefined;
   const { packageManager, distribution } = stage.profile;
-  const signs = [distribution, packageManager, ...stage.needs.packageManagers];
+  return shellOf(baseNameOf(name), [distribution, packageManager, ...stage.needs.packageManagers]);
+}
+
+/** Which shell a program is; for `sh`, what the first sign tells that is the name of a distribution or a package manager. */
+export function shellOf(program: string, signs: readonly (string | undefined)[]): StartShell | undefined {
+  if (program === "bash" || program === "dash" || program === "ash") return program;
+  if (program !== "sh") return undefined;
   return signs.map((sign) => shells.get(sign)).find((shell) => shell !== undefined);
 }
 
@@ -100,7 +104,8 @@ const shells: ReadonlyMap<string | undefined, StartShell> = new Map([
   ["pacman", "bash"],
 ]);
 
-function isGoneIn(shell: StartShell, commands: readonly ShellCommand[]): boolean {
+/** Whether the shell makes way for the last of these commands. */
+export function isGoneIn(shell: StartShell, commands: readonly ShellCommand[]): boolean {
   const node = commands[commands.length - 1]?.node;
   if (node === undefined || shell === "dash" || node.depth > 0 || node.connector === "|") return false;
   return shell === "ash" || (commands.length === 1 && node.redirects.length === 0);

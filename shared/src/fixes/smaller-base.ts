@@ -17,7 +17,7 @@ export function smallerBaseFixes(
   bases: readonly SmallerBase[],
   others: readonly ImageReference[],
 ): Fix[] {
-  const isShared = others.some((other) => other !== image && sharesText(other, image));
+  const isShared = image.fromDefault && others.some((other) => other !== image && sharesText(other, image));
   return bases
     .flatMap((base): Fix[] => {
       const target = inTheSameRegistry(image.name, base.image);

@@ -1,17 +1,34 @@
 /** Edits in YAML and JSON: entries and items in and out, with comments, indentation and line endings kept. */
-import type { DataEntry, DataItem, DataList, DataMap, DataNode } from "../syntax/data-tree.js";
+import type { DataEntry, DataItem, DataList, DataMap, DataNode, DataScalar } from "../syntax/data-tree.js";
 import { type Span, spanAt } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 
 /** Takes an entry out of its map; undefined for the only one, and where other places use the map too. */
 export function removeEntry(text: string, map: DataMap, entry: DataEntry): TextEdit[] | undefined {
   const own = map.entries.filter(({ isMerged }) => !isMerged);
-  return isShared(map) || entry.isMerged ? undefined : removePart(text, map, { parts: own, part: entry });
+  return isShared(map) || entry.isMerged || holdsAnchor(entry.key, entry.value)
+    ? undefined
+    : removePart(text, map, { parts: own, part: entry });
 }
 
 /** Takes an item out of its list; undefined for the only one, and where other places use the list too. */
 export function removeItem(text: string, list: DataList, item: DataItem): TextEdit[] | undefined {
-  return isShared(list) ? undefined : removePart(text, list, { parts: list.items, part: item });
+  return isShared(list) || holdsAnchor(item.value)
+    ? undefined
+    : removePart(text, list, { parts: list.items, part: item });
+}
+
+/** Whether an anchor is written in one of them, which other places may need. */
+function holdsAnchor(...nodes: readonly (DataNode | undefined)[]): boolean {
+  const waiting = [...nodes];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (node === undefined || node.alias !== undefined) continue;
+    if (node.isAnchored) return true;
+    if (node.kind === "map") for (const { key, value } of node.entries) waiting.push(key, value);
+    if (node.kind === "list") for (const { value } of node.items) waiting.push(value);
+  }
+  return false;
 }
 
 /** Whether an edit would change what other places say. */
@@ -117,4 +134,15 @@ export function yamlScalar(value: string): string {
   const isPlain = /^[\w./@+][\w./:@%+,=-]*$/.test(value) && !value.endsWith(":");
   const isOther = /^(?:true|false|yes|no|on|off|y|n|null|~|[-+.\d_eE:]+|0x[\da-f]+|0o[0-7]+)$/i.test(value);
   return isPlain && !isOther ? value : `"${value.replaceAll(/["\\]/g, "\\$&")}"`;
+}
+
+/**
+ * Gives a scalar another text between the quotes that it has, or in quotes where it needs them. Undefined for blocks of
+ * lines, and where other places use it too.
+ */
+export function replaceScalar(scalar: DataScalar, value: string): TextEdit[] | undefined {
+  const { style, span } = scalar;
+  if (isShared(scalar) || style === "literal" || style === "folded") return undefined;
+  if (style === "double") return [{ span, newText: JSON.stringify(value) }];
+  return [{ span, newText: style === "single" ? `'${value.replaceAll("'", "''")}'` : yamlScalar(value) }];
 }

@@ -1,5 +1,6 @@
 /** Dockerfile syntax to facts: walks the instructions once, with the variables that are known at each of them. */
 import { type DocumentFacts, type Fact, type FactComment, hashComments } from "../facts/fact.js";
+import type { BuildUse } from "../facts/built-image.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import { parseDockerfile, updateDockerfile } from "../syntax/dockerfile.js";
 import type { DockerfileTree, Instruction } from "../syntax/dockerfile-tree.js";
@@ -20,10 +21,10 @@ const syntaxOf = (tree: DockerfileTree): Syntax => ({
   dockerfile: tree,
 });
 
-function dockerfileFacts(tree: DockerfileTree, { images }: Surroundings): DocumentFacts {
+function dockerfileFacts(tree: DockerfileTree, { images, neighbors }: Surroundings): DocumentFacts {
   const globals = new Map<string, Binding>(platformArguments.map((name) => [name, { kind: "unknown" }]));
   const facts: Fact[] = [];
-  const stages = new StageIndex();
+  const stages = new StageIndex(neighbors.uses.flatMap(({ contexts }) => contexts));
   const readers: StageReader[] = [];
   for (const instruction of tree.instructions) {
     if (instruction.keyword === "FROM") {
@@ -42,6 +43,7 @@ function dockerfileFacts(tree: DockerfileTree, { images }: Surroundings): Docume
     }
   }
   markShipped(stages.last);
+  for (const use of neighbors.uses.slice(0, mostUses)) markUsed(stages, use);
   return { facts, comments: commentsOf(tree), units: tree.instructions, commentStyle: hashComments };
 }
 
@@ -50,6 +52,19 @@ function markShipped(final: StageFacts | undefined): void {
   if (final === undefined) return;
   final.isFinal = true;
   for (let stage: StageFacts | undefined = final; stage !== undefined; stage = stage.parent) stage.ships = true;
+}
+
+/** Services that are looked at: the stages below are walked for each of them. */
+const mostUses = 50;
+
+/** The target of a service ships, wherever it stands in the file. */
+function markUsed(stages: StageIndex, use: BuildUse): void {
+  const target = use.target === undefined ? stages.last : stages.find(use.target);
+  target?.uses.push(use);
+  for (let stage = target; stage !== undefined; stage = stage.parent) {
+    stage.heirUses.push(use);
+    stage.ships = true;
+  }
 }
 
 /** All that can silence a rule; `# check=` is a parser directive. */

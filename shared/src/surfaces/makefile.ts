@@ -1,9 +1,84 @@
-/** Surface of Make. */
-import { hashComments } from "../facts/fact.js";
+/** Makefiles to facts: recipes are shell. gnu.org/software/make/manual, "Writing Recipes in Rules" */
+import { type DocumentFacts, type Fact, type FactComment, hashComments, type Unit } from "../facts/fact.js";
+import type { Surroundings } from "../facts/surroundings.js";
+import { linesOf, type SourceText } from "../text/source-text.js";
+import { mayConcernContainers, scriptFacts } from "./shell-script.js";
 import { simpleSurface } from "./surface.js";
 
-export const makefileSurface = simpleSurface(
-  "makefile",
-  (text) => text,
-  () => ({ facts: [], comments: [], units: [], commentStyle: hashComments }),
-);
+export const makefileSurface = simpleSurface("makefile", (text) => text, makefileFacts);
+
+function makefileFacts(text: string, surroundings: Surroundings): DocumentFacts {
+  const facts: Fact[] = [];
+  const comments: FactComment[] = [];
+  const units: Unit[] = [];
+  const place = { when: "script", container: undefined, surroundings, isShortLived: false } as const;
+  for (const line of mayConcernContainers(text) ? logicalLines(text) : []) {
+    const written = text.slice(line.start, line.end);
+    if (/^\s*#/.test(written)) comments.push(commentOf(line, written));
+    else units.push({ span: spanOfUnit(line, written) });
+    if (!written.startsWith("\t") || !mayConcernContainers(written)) continue;
+    const prefix = /^\t[\t @+-]*/.exec(written)?.[0].length ?? 0;
+    const script = recipeText(linesOf(text, { start: line.start + prefix, end: line.end }));
+    facts.push(...scriptFacts(script, place).facts);
+  }
+  return { facts, comments, units, commentStyle: hashComments };
+}
+
+interface Line {
+  readonly start: number;
+  readonly end: number;
+}
+
+function commentOf({ start, end }: Line, written: string): FactComment {
+  const text = written.trim();
+  const at = start + written.indexOf("#");
+  return { text, span: { start: at, end: Math.min(end, at + text.length) } };
+}
+
+const spanOfUnit = ({ start, end }: Line, written: string): Line => ({
+  start: start + (written.length - written.trimStart().length),
+  end: end - (written.length - written.trimEnd().length),
+});
+
+/** Lines with those that a backslash continues; without their last line break. */
+function* logicalLines(text: string): Generator<Line> {
+  let start = 0;
+  for (let at = 0; at <= text.length; ) {
+    const found = text.indexOf("\n", at);
+    const end = found === -1 ? text.length : found;
+    const last = text[end - 1] === "\r" ? end - 1 : end;
+    at = end + 1;
+    if (text[last - 1] === "\\" && found !== -1) continue;
+    if (last > start) yield { start, end: last };
+    start = at;
+  }
+}
+
+/** `$$` is the shell's dollar sign; what make fills in is a variable that no shell knows. */
+function recipeText(source: SourceText): SourceText {
+  const { text } = source;
+  if (!text.includes("$")) return source;
+  const parts: { text: string; at: number; width?: number }[] = [];
+  let at = 0;
+  for (let found = text.indexOf("$"); found !== -1; found = text.indexOf("$", at)) {
+    parts.push({ text: text.slice(at, found), at });
+    const { replacement, width } = dollarAt(text, found);
+    parts.push({ text: replacement, at: found, width });
+    at = found + width;
+  }
+  parts.push({ text: text.slice(at), at });
+  return source.rewritten(parts.filter((part) => part.text !== ""));
+}
+
+function dollarAt(text: string, at: number): { readonly replacement: string; readonly width: number } {
+  const next = text.charAt(at + 1);
+  if (next === "$") return { replacement: "$", width: 2 };
+  const close = next === "(" ? ")" : next === "{" ? "}" : undefined;
+  if (close === undefined) return { replacement: "${MAKE}", width: Math.min(2, text.length - at) };
+  let depth = 0;
+  for (let end = at + 1; end < text.length && text[end] !== "\n"; end++) {
+    if (text[end] === next) depth++;
+    else if (text[end] === close && --depth === 0) return { replacement: "${MAKE}", width: end + 1 - at };
+  }
+  return { replacement: "${MAKE}", width: 2 };
+}

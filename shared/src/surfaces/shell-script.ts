@@ -4,7 +4,11 @@ import type { Fact, FactComment, Unit } from "../facts/fact.js";
 import type { ShellCommand } from "../facts/shell-command.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import { parseShell } from "../syntax/shell.js";
+import { shellComments } from "../syntax/shell-comments.js";
 import type { SourceText } from "../text/source-text.js";
+import { installsIn } from "./container-installs.js";
+import { dockerFacts } from "./docker-command/docker-facts.js";
+import { variablesOf } from "./docker-command/variables.js";
 import { shapeOf } from "./shell-commands.js";
 
 /** What a script stands in. */
@@ -29,17 +33,35 @@ export const noScript: ScriptFacts = { facts: [], comments: [], units: [] };
 
 /** Whether it can hold anything to say: one search through the text. */
 export const mayConcernContainers = (text: string): boolean =>
-  /docker|podman|nerdctl|nsenter|s3fs|sshfs|rclone|gcsfuse|blobfuse/.test(text);
+  /docker|podman|nerdctl|nsenter|nsinit|s3fs|sshfs|rclone|gcsfuse|blobfuse/.test(text);
+
+/** Programs of which an entry script has something to say. */
+const mayConcernEntryScript = (text: string): boolean => /ssh|dropbear|sudo/.test(text) || mayConcernContainers(text);
 
 export function scriptFacts(source: SourceText, place: ScriptPlace): ScriptFacts {
-  if (!mayConcernContainers(source.text)) return noScript;
-  const commands = parseShell(source).commands.flatMap((node): ShellCommand[] => {
+  const { when, container, surroundings, isShortLived } = place;
+  const isWorthIt = when === "script" ? mayConcernContainers(source.text) : mayConcernEntryScript(source.text);
+  if (!isWorthIt) return noScript;
+  const { commands: nodes } = parseShell(source);
+  const lookUp = variablesOf(source.text, nodes);
+  const facts: Fact[] = [];
+  const units: Unit[] = [];
+  for (const node of nodes) {
     const shape = shapeOf(node);
-    if (shape === undefined) return [];
-    const { when, container } = place;
-    return [
-      { kind: "shellCommand", when, ...shape, node, span: node.span, run: undefined, stage: undefined, container },
-    ];
-  });
-  return { facts: commands, comments: [], units: commands.map(({ span }) => ({ span })) };
+    if (shape === undefined) continue;
+    const { span } = node;
+    const command: ShellCommand = {
+      kind: "shellCommand",
+      when,
+      ...shape,
+      node,
+      span,
+      run: undefined,
+      stage: undefined,
+      container,
+    };
+    facts.push(command, ...installsIn([command]), ...dockerFacts(command, { lookUp, surroundings, isShortLived }));
+    units.push({ span });
+  }
+  return { facts, comments: shellComments(source), units };
 }

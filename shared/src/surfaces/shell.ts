@@ -8,7 +8,16 @@ export const shellSurface = simpleSurface(
   "shell",
   (text) => linesOf(text),
   (source, surroundings) => ({
-    ...scriptFacts(source, { when: "script", container: undefined, surroundings, isShortLived: false }),
+    ...scriptFacts(source, {
+      when: isEntryScript(surroundings.fileName) ? "inside" : "script",
+      container: undefined,
+      surroundings,
+      isShortLived: false,
+    }),
     commentStyle: hashComments,
   }),
 );
+
+/** Whether a container starts with it, by its name: `docker-entrypoint.sh`, `entrypoint.sh`, `web-entrypoint.sh`. */
+const isEntryScript = (fileName: string | undefined): boolean =>
+  /(?:^|[-_.])entrypoint\.(?:sh|bash)$/.test(fileName ?? "");

@@ -8,7 +8,7 @@ import type { TextChange } from "../text/text-change.js";
 /** One language. */
 export interface Surface {
   readonly language: Language;
-  open(this: void, text: string): Syntax;
+  readonly open: (text: string) => Syntax;
 }
 
 /** The parse of one version of a text. */

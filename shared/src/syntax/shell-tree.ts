@@ -8,6 +8,8 @@ export interface ShellWord {
   /** Quotes and escapes resolved; undefined when a variable or a substitution is part of it. */
   readonly value: string | undefined;
   readonly span: Span;
+  /** Whether it stands on another line than the word before it. */
+  readonly startsLine?: boolean;
 }
 
 /** `> file`, `2>> file`, `<<< word`: operator and target. */
@@ -24,6 +26,8 @@ export interface ShellRedirect {
 export interface ShellAssignment {
   readonly name: string;
   readonly value: string | undefined;
+  /** The value as a word; undefined for `NAME+=value`, arrays and their elements. */
+  readonly word: ShellWord | undefined;
   readonly span: Span;
 }
 
@@ -69,4 +73,12 @@ export interface ShellScript {
    * variables, substitutions, globs, `~`, comments, commands that only a shell has (`cd`, `exit`, `.`, …).
    */
   readonly needsShell: boolean;
+}
+
+/** What of a script a comment can speak for. */
+export interface ShellLayout {
+  /** Statements at every level, functions, conditions and loops as a whole too. */
+  readonly statements: readonly Span[];
+  /** From the `#` to the end of the line. */
+  readonly comments: readonly { readonly text: string; readonly span: Span }[];
 }

@@ -77,18 +77,36 @@ function assignedValue({ value, index }: Assignment): string | undefined {
 /** The words of a command, its name first. */
 export function wordsOf(command: Command, place: Place): ShellWord[] {
   const words = command.name === undefined ? [] : [wordOf(command.name, place)];
+  let end = command.name?.end ?? command.pos;
   for (const argument of command.args) {
-    words.push(argument.type === "Word" ? wordOf(argument, place) : assignmentWord(argument, place));
+    const word = argument.type === "Word" ? wordOf(argument, place) : assignmentWord(argument, place);
+    words.push(isBreak(place, end, argument.pos) ? { ...word, startsLine: true } : word);
+    ({ end } = argument);
   }
   return words;
+}
+
+/** Whether a line ends between two words; in a Dockerfile the line break is no part of the text that the shell gets. */
+function isBreak(place: Place, end: number, start: number): boolean {
+  if (start - end > 1 && place.text.slice(end, start).includes("\n")) return true;
+  const gap = place.spanOf(end, start);
+  return gap.end - gap.start > start - end;
 }
 
 /** The assignments before a command. */
 export function assignmentsOf(command: Command, place: Place): ShellAssignment[] {
   return command.prefix
     .filter((item): item is Assignment => item.type === "Assignment")
-    .map((item) => ({ name: item.name, value: assignedValue(item), span: place.spanOf(item.pos, item.end) }));
+    .map((item) => ({
+      name: item.name,
+      value: assignedValue(item),
+      word: assignedWord(item, place),
+      span: place.spanOf(item.pos, item.end),
+    }));
 }
+
+const assignedWord = ({ value, index, append }: Assignment, place: Place): ShellWord | undefined =>
+  value.type === "Word" && index === undefined && append !== true ? wordOf(value, place) : undefined;
 
 /** A redirect with its target; for a heredoc that is the delimiter. */
 export function redirectOf(redirect: Redirection, place: Place): ShellRedirect {

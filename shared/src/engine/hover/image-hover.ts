@@ -32,14 +32,31 @@ function remarkOn(reference: ImageReference, analysis: Analysis): Words {
 
 function defaultRemark({ fromDefault, span, usedAt, tagSpan }: ImageReference, { document }: Analysis): Words {
   if (!fromDefault) return [];
+  if (document.language !== "dockerfile") {
+    return plain("The value comes from the default of a variable; it can be started with another one.");
+  }
   const written = span.start === usedAt.start ? tagSpan : span;
   const isElsewhere = written !== undefined && !(usedAt.start <= written.start && written.end <= usedAt.end);
   const line = isElsewhere ? words` on line ${lineNumber(document, written.start)}` : [];
   return words`The value comes from the default of an ${"ARG"}${line}; a build can be started with another one.`;
 }
 
+/** What becomes of the image: silent where the card says it all. */
 function shippingRemark({ use, stage }: ImageReference): Words {
-  if (use !== "base") return plain("Only what is taken from this image ends up in yours.");
-  if (stage === undefined || stage.ships) return [];
-  return plain("This stage does not ship: only what is copied out of it ends up in the image.");
+  switch (use) {
+    case "copy":
+    case "mount":
+      return plain("Only what is taken from this image ends up in yours.");
+    case "job":
+      return plain("A job runs in this image; nothing of it ships.");
+    case "base":
+      return stage === undefined || stage.ships
+        ? []
+        : plain("This stage does not ship: only what is copied out of it ends up in the image.");
+    case "container":
+    case "pull":
+    case "argument":
+      return [];
+  }
+  return use satisfies never;
 }

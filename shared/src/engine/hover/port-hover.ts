@@ -19,7 +19,7 @@ export function portHover({ analysis }: HoverInput, offset: number): Hover | und
 }
 
 const portsOf = ({ facts }: Analysis): readonly ExposedPort[] =>
-  facts.facts.filter((fact) => fact.kind === "exposedPort");
+  facts.facts.filter((fact) => fact.kind === "exposedPort").filter(({ container }) => container === undefined);
 
 /** docs.docker.com/reference/dockerfile, "EXPOSE". */
 function general(ports: readonly ExposedPort[]): string {

@@ -16,7 +16,8 @@ export function volumeHover({ analysis }: HoverInput, offset: number): Hover | u
   return { span: mount.wholeSpan, markdown: blocks.join("\n\n") };
 }
 
-const volumesOf = ({ facts }: Analysis): readonly Mount[] => facts.facts.filter((fact) => fact.kind === "mount");
+const volumesOf = ({ facts }: Analysis): readonly Mount[] =>
+  facts.facts.filter((fact) => fact.kind === "mount").filter(({ container }) => container === undefined);
 
 function whatItDoes(paths: readonly string[]): Words {
   const at = paths.length === 0 ? words`its path` : listed(paths.map(code));

@@ -1,4 +1,4 @@
-/** A Dockerfile of only `VOLUME`: the data-volume container of the time before Docker 1.9. */
+/** The data-volume container of the time before Docker 1.9: a Dockerfile of only `VOLUME`, and `--volumes-from`. */
 import { defineRule } from "../../rule.js";
 
 export default defineRule({
@@ -14,6 +14,7 @@ Named volumes do that since 2015, without a container that must never be removed
 `,
   fine: `
 Where an old set-up depends on \`--volumes-from\`: then an empty image does, with 0 bytes.
+A backup that takes over the volumes of a running container once, \`docker run --rm --volumes-from db …\`, is reported one level lower.
 `,
   repair: `
 Make a named volume, \`docker volume create mydata\`, and mount it with \`-v mydata:/mydata\`.
@@ -24,6 +25,11 @@ If it must be a container, write \`FROM scratch\`.
       language: "dockerfile",
       bad: 'FROM ubuntu:26.04\nVOLUME ["/mydata"]\n',
       good: 'FROM scratch\nVOLUME ["/mydata"]\n',
+    },
+    {
+      language: "shell",
+      bad: "docker run --volumes-from mydata busybox:1.37 ls /mydata\n",
+      good: "docker run -v mydata:/mydata busybox:1.37 ls /mydata\n",
     },
   ],
   references: [
@@ -42,6 +48,19 @@ If it must be a container, write \`FROM scratch\`.
           fixes: edits === undefined ? [] : [{ title: "Use scratch: 0 B", applicability: "suggestion", edits }],
         });
       },
+      containerRun(run) {
+        for (const { span, value } of run.optionsNamed("volumes-from")) {
+          const container = value === undefined ? "another container" : `"${nameOf(value)}"`;
+          ctx.report({
+            span,
+            message: `Volumes are taken over from ${container}, which a named volume does without a container to keep.`,
+            lower: run.isShortLived ? 1 : 0,
+          });
+        }
+      },
     };
   },
 });
+
+/** Without the mode behind it; compose writes `container:name` for one of another project. */
+const nameOf = (value: string): string => value.replace(/^container:/, "").replace(/:(ro|rw|z|Z)$/, "");

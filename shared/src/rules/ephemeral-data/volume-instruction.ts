@@ -1,6 +1,7 @@
 /** `VOLUME /data`: every container gets a volume of its own that nobody can name. */
+import type { BuildUse } from "../../facts/built-image.js";
 import type { Mount } from "../../facts/mount.js";
-import { defineRule } from "../../rule.js";
+import { defineRule, type RelatedPlace } from "../../rule.js";
 import { spanFrom } from "../../text/span.js";
 
 export default defineRule({
@@ -40,7 +41,7 @@ Remove the instruction and name the volume where the container is started: \`doc
     const byInstruction = new Map<number, [Mount, ...Mount[]]>();
     return {
       mount(mount) {
-        if (mount.stage?.ships !== true) return;
+        if (mount.stage?.ships !== true || isAnswered(mount)) return;
         const others = byInstruction.get(mount.wholeSpan.start);
         if (others === undefined) byInstruction.set(mount.wholeSpan.start, [mount]);
         else others.push(mount);
@@ -60,11 +61,30 @@ Remove the instruction and name the volume where the container is started: \`doc
                 edits: first.removalOfAll(),
               },
             ],
+            related: usesWithout(first).map(toRelated),
           });
         }
       },
     };
   },
+});
+
+/** Whether every service that builds the image keeps the path somewhere of its own. */
+const isAnswered = (mount: Mount): boolean =>
+  (mount.stage?.heirUses.length ?? 0) > 0 && mount.target !== undefined && usesWithout(mount).length === 0;
+
+/** Services that leave the path to the nameless volume. */
+const usesWithout = ({ stage, target }: Mount): readonly BuildUse[] =>
+  (stage?.heirUses ?? []).filter(
+    ({ mounts }) =>
+      !mounts.some((one) => one.type !== "anonymous-volume" && one.target !== undefined && isSame(one.target, target)),
+  );
+
+const isSame = (a: string, b: string | undefined): boolean => a.replace(/\/+$/, "") === b?.replace(/\/+$/, "");
+
+const toRelated = ({ service, place }: BuildUse): RelatedPlace => ({
+  ...place,
+  message: `Service "${service}" mounts nothing there.`,
 });
 
 /** The first three paths by name. */

@@ -1,6 +1,6 @@
 /** `FROM openjdk:8`: a repository that its publisher has given up. */
-import { type BaseDemand, callsOnly, isServedBy } from "../../facts/base-demand.js";
-import { collectDemands } from "../../facts/collected-demands.js";
+import { type BaseDemand, callsOnly, demandOf, isServedBy } from "../../facts/base-demand.js";
+import { type CollectedDemands, collectDemands } from "../../facts/collected-demands.js";
 import type { ImageReference } from "../../facts/image-reference.js";
 import { familiarName, formatImageName } from "../../images/image-name.js";
 import type { Deprecation, ImageName, Images } from "../../images/images.js";
@@ -47,11 +47,7 @@ For \`centos\` none is named; \`almalinux\` and \`rockylinux/rockylinux\` are co
           ctx.report({
             span: image.repositorySpan ?? image.span,
             message: `Image "${familiarName(image.name)}" ${inWords(deprecation)}.`,
-            // Where files are copied from it, their paths would have to change too.
-            fixes:
-              image.use === "base" && image.stage !== undefined
-                ? fixesFor(image, deprecation, { images: ctx.images, demand: demands.demandOn(image.stage) })
-                : [],
+            fixes: fixesFor(image, deprecation, { images: ctx.images, demand: demandOn(image, demands) }),
           });
         }
       },
@@ -69,13 +65,23 @@ function inWords({ since, reason, replacements, replacementTag }: Deprecation): 
 
 interface Circumstances {
   readonly images: Images;
-  /** What stands on the image. */
-  readonly demand: BaseDemand;
+  /** Undefined where the image cannot be replaced by its name alone. */
+  readonly demand: BaseDemand | undefined;
+}
+
+/** What stands on the image or is called in it. Where files are copied from it, their paths would have to change too. */
+function demandOn({ use, stage, container }: ImageReference, demands: CollectedDemands): BaseDemand | undefined {
+  if (use === "copy" || use === "mount") return undefined;
+  if (use === "base") return stage && demands.demandOn(stage);
+  return demandOf(
+    [container?.entrypoint, container?.command].flatMap((command) => command?.commands ?? []),
+    [],
+  );
 }
 
 function fixesFor(image: ImageReference, { replacements }: Deprecation, { images, demand }: Circumstances): Fix[] {
   const [repository] = replacements;
-  if (repository === undefined) return [];
+  if (repository === undefined || demand === undefined) return [];
   const target = carriedTags(image.name, repository, images)
     .map((tag): ImageName => ({ registry: undefined, repository, tag, digest: undefined }))
     .find((to) => callsOnly(demand, images.profile(to).packageManager) && isServedBy(demand, image.name, to));

@@ -1,15 +1,17 @@
 /** `FROM ubuntu`, `FROM python:3.12`: a general-purpose image under a program that needs little of it. */
 import { collectDemands } from "../../facts/collected-demands.js";
-import { isForDevelopment } from "../../facts/development-image.js";
+import { isForBuilding, isForDevelopment } from "../../facts/development-image.js";
+import { withoutDigest } from "../../facts/image-place.js";
 import type { ImageReference } from "../../facts/image-reference.js";
 import { type BaseInUse, type BaseJudgement, judgeBase } from "../../facts/smaller-base.js";
+import { judgeContainerImage } from "../../facts/smaller-container-image.js";
 import type { Stage } from "../../facts/stage.js";
 import { smallerBaseFixes } from "../../fixes/smaller-base.js";
 import { formatImageName } from "../../images/image-name.js";
 import type { ImageName, Images } from "../../images/images.js";
 import { savingInWords, sizeInWords } from "../../images/size-words.js";
 import { defineRule, type RuleContext } from "../../rule.js";
-import { containsSpan, type Span } from "../../text/span.js";
+import { containsSpan } from "../../text/span.js";
 
 export default defineRule({
   id: "large-base-image",
@@ -54,6 +56,7 @@ Debian and Ubuntu share the package manager, and neither versions nor PPAs.
       good: 'FROM python:3.13-slim\nCOPY app.py /\nCMD ["python", "/app.py"]\n',
     },
     { language: "dockerfile", bad: "FROM ubuntu:26.04\nVOLUME /data\n", good: "FROM scratch\nVOLUME /data\n" },
+    { language: "shell", bad: "docker run -i -t ubuntu:26.04\n", good: "docker run -i -t debian:13-slim\n" },
   ],
   references: [
     "https://docs.docker.com/build/building/best-practices/#choose-the-right-base-image",
@@ -73,6 +76,7 @@ Debian and Ubuntu share the package manager, and neither versions nor PPAs.
       packageInstall: demands.packageInstall,
       imageReference: (image) => void references.push(image),
       end() {
+        for (const reference of references) reportContainer(ctx, reference, references);
         const image = final?.image;
         if (final === undefined || image === undefined || image.problem !== undefined || final.isWindows) return;
         const isAlone = demands.stagesWith(final).every(({ ships }) => ships);
@@ -91,18 +95,12 @@ interface Place {
   readonly references: readonly ImageReference[];
 }
 
-/** Names of images that are made to build or to test in. */
-const workshop = /(^|[^a-z])(tests?|testing|ci|builder|build|debug)([^a-z]|$)/i;
-
 function report(ctx: RuleContext, base: BaseInUse, { image, references }: Place): void {
   const judgement = judgeBase(base, ctx.images);
   if (judgement === undefined) return;
   const { stage } = base;
-  const isWorkshop =
-    isForDevelopment(stage, ctx.fileName) || workshop.test(ctx.fileName ?? "") || workshop.test(stage.name ?? "");
-  const { repositorySpan, tagSpan } = image;
-  const isOneText = repositorySpan !== undefined && (tagSpan === undefined || tagSpan.start === repositorySpan.end + 1);
-  const span: Span = isOneText ? { start: repositorySpan.start, end: (tagSpan ?? repositorySpan).end } : image.span;
+  const isWorkshop = isForDevelopment(stage, ctx.fileName) || isForBuilding(stage, ctx.fileName);
+  const span = withoutDigest(image);
   ctx.report({
     span,
     message: messageOf(base.name, judgement, ctx.images),
@@ -111,6 +109,17 @@ function report(ctx: RuleContext, base: BaseInUse, { image, references }: Place)
     related: containsSpan(stage.fromSpan, span)
       ? []
       : [{ span: stage.baseSpan ?? stage.fromSpan, message: "The last stage stands on it." }],
+  });
+}
+
+function reportContainer(ctx: RuleContext, image: ImageReference, references: readonly ImageReference[]): void {
+  const judgement = judgeContainerImage(image, ctx.images);
+  if (judgement === undefined) return;
+  ctx.report({
+    span: withoutDigest(image),
+    message: messageOf(image.name, judgement, ctx.images),
+    lower: judgement.isSure ? 0 : 1,
+    fixes: smallerBaseFixes(image, judgement.bases, references),
   });
 }
 

@@ -1,10 +1,12 @@
-/** `CMD node server.js`: a shell is PID 1, and what it starts hears no signal. */
+/** `CMD node server.js`, `command: sh -c "…"`: a shell is PID 1, and what it starts hears no signal. */
+import { containerScriptOf, type ContainerScript } from "../../facts/container-script.js";
+import type { ContainerRun } from "../../facts/container-run.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
 import type { Stage } from "../../facts/stage.js";
 import { shellNameOf, type StartScript, startScriptOf } from "../../facts/start-script.js";
 import { type ProgramRole, startedPrograms } from "../../facts/started-program.js";
+import { fixesByExec, isAlone, isBuiltin, nameOf } from "../../fixes/exec-before.js";
 import { defineRule, type Fix } from "../../rule.js";
-import { spanAt } from "../../text/span.js";
 
 export default defineRule({
   id: "no-init",
@@ -22,6 +24,7 @@ BusyBox, and bash for one command, make way for the program; then the form depen
   fine: `
 For a program that is done in a moment, or that may be killed at any time.
 With \`docker run --init\` or \`init: true\` in compose a small init is PID 1 and reaps orphans; the SIGTERM still ends at a shell that stays.
+A script in a compose file or a command line is reported only where a server is known to be its last command.
 `,
   repair: `
 Use the JSON form, \`CMD ["node", "server.js"]\`: Docker starts the program itself.
@@ -38,6 +41,11 @@ For several processes, or a program that leaves zombies behind, put an init firs
       language: "dockerfile",
       bad: "FROM debian:13-slim\nCMD migrate && server --port $PORT\n",
       good: "FROM debian:13-slim\nCMD migrate && exec server --port $PORT\n",
+    },
+    {
+      language: "compose",
+      bad: 'services:\n  web:\n    image: python:3.13\n    command: sh -c "python manage.py migrate && gunicorn shop"\n',
+      good: 'services:\n  web:\n    image: python:3.13\n    command: sh -c "python manage.py migrate && exec gunicorn shop"\n',
     },
   ],
   references: [
@@ -60,9 +68,41 @@ For several processes, or a program that leaves zombies behind, put an init firs
           fixes: startsServices(script) ? [] : fixesFor(script, stage),
         });
       },
+      containerRun(container) {
+        const script = mayHaveInit(container) ? undefined : containerScriptOf(container);
+        if (script === undefined) return;
+        ctx.report({
+          span: script.last.nameWord.span,
+          message: containerMessage(script, container),
+          lower: script.shell === undefined || script.isHandedOn ? 1 : 0,
+          fixes: [...fixesByExec(script.last), ...initFix(container)],
+        });
+      },
     };
   },
 });
+
+/** CI jobs and `--rm` are done soon; with a shared process namespace another program is PID 1. */
+function mayHaveInit(container: ContainerRun): boolean {
+  const init = container.option("init");
+  if (container.isShortLived || container.origin === "job" || container.origin === "job service") return true;
+  if (init !== undefined && init.value !== "false") return true;
+  return container.option("pid") !== undefined || container.built?.hasInit === true;
+}
+
+function containerMessage({ shellName, shell, last, isHandedOn }: ContainerScript, { engine }: ContainerRun): string {
+  const stays = `"${shellName}" stays PID 1 above "${nameOf(last)}" and passes no signal on`;
+  if (isHandedOn && shell !== undefined) return `Unless the image has an init, ${stays}.`;
+  if (shell === undefined) return `Unless it makes way, ${stays}.`;
+  const end = engine === "kubernetes" ? "Kubernetes waits 30 seconds" : '"docker stop" waits 10 seconds';
+  return `Here ${stays}: ${end}, then kills.`;
+}
+
+function initFix(container: ContainerRun): Fix[] {
+  if (container.option("init") !== undefined) return [];
+  const edits = container.setOption("init");
+  return edits === undefined ? [] : [{ title: "Start an init as PID 1", applicability: "suggestion", edits }];
+}
 
 /** Whether PID 1 is an init, or a process manager, which is one. Behind a shell it is not. */
 function hasInit(stage: Stage): boolean {
@@ -88,10 +128,6 @@ function messageFor({ start, shellName, shell, last, makesWay, handedTo }: Start
   return `Here ${sh} stays PID 1 above ${program} and passes no signal on: "docker stop" waits 10 seconds, then kills.`;
 }
 
-/** Whether it is what the shell runs at its end, and nothing beside it: no pipe, no loop, no second choice. */
-const isAlone = ({ node: { depth, connector } }: ShellCommand): boolean =>
-  depth === 0 && connector !== "|" && connector !== "||";
-
 function fixesFor({ start, last, handedTo }: StartScript, stage: Stage): Fix[] {
   const name = nameOf(last);
   // A shell form that is an entry point ignores `CMD`; a JSON form would take it for arguments.
@@ -100,19 +136,7 @@ function fixesFor({ start, last, handedTo }: StartScript, stage: Stage): Fix[] {
     const isSafe = start.instruction === "CMD" && handedTo === "nothing" && isPlainProgram(last) && !setsShell(stage);
     return [{ title: `Start ${name} without a shell`, applicability: isSafe ? "safe" : "suggestion", edits }];
   }
-  return canBeExec(last) ? [execFix(last)] : [];
-}
-
-function canBeExec(last: ShellCommand): boolean {
-  const [first] = last.node.words;
-  return isAlone(last) && last.name !== undefined && !isBuiltin(last) && !keywords.has(first?.text ?? "");
-}
-
-/** Behind `NAME=value`, which the shell takes for `exec` too. */
-function execFix({ node, name, nameWord }: ShellCommand): Fix {
-  const { start } = node.words[0]?.span ?? nameWord.span;
-  const edits = [{ span: spanAt(start), newText: "exec " }];
-  return { title: `Put exec before ${name ?? nameWord.text}`, applicability: "suggestion", edits };
+  return fixesByExec(last);
 }
 
 /** Found by its name, or in a directory of the system: a file of one's own may be a script that only a shell can start. */
@@ -123,23 +147,11 @@ function isPlainProgram({ nameWord: { value = "" } }: ShellCommand): boolean {
 const setsShell = ({ lineage }: Stage): boolean =>
   lineage.some(({ outline }) => outline.some(({ keyword }) => keyword === "SHELL"));
 
-const nameOf = ({ name, nameWord }: ShellCommand): string => name ?? nameWord.text;
-
 /** Daemons that go on by themselves: no form of the last command reaches them. */
 const startsServices = ({ start, last }: StartScript): boolean =>
   start.commands.some(
     (one) => one.name === "service" || (one !== last && /^(re)?start$/.test(one.args[0]?.text ?? "")),
   );
-
-const builtins: ReadonlySet<string | undefined> = new Set(
-  `. : [ alias bg break cd continue declare eval exit export fg read return set shift source test trap type ulimit umask
-  unset wait`.split(/\s+/),
-);
-
-const isBuiltin = ({ name }: ShellCommand): boolean => builtins.has(name);
-
-/** `exec time x` and `exec command x` would look for programs of these names. */
-const keywords: ReadonlySet<string> = new Set(["time", "command", "builtin", "!"]);
 
 const soonDone: ReadonlySet<string | undefined> = new Set(
   ": chmod chown cp date echo env exit false id ln ls mkdir mv printenv printf pwd rm touch true uname whoami".split(

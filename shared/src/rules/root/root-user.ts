@@ -1,4 +1,5 @@
 /** No `USER`, or `USER root` at the end: what ships starts as root. */
+import type { BuildUse } from "../../facts/built-image.js";
 import type { Stage } from "../../facts/stage.js";
 import { lastStartOf, rootCircumstanceOf } from "../../facts/root-circumstance.js";
 import { type RootEvidence, rootEvidence } from "../../facts/known-user.js";
@@ -44,7 +45,9 @@ Kubernetes checks \`runAsNonRoot\` by number only: there write \`USER 10001\`.
   check(ctx) {
     return {
       stage(stage) {
-        if (!stage.isFinal || stage.isWindows || isNotStarted(stage)) return;
+        if (!isStarted(stage)) return;
+        const asRoot = stage.uses.filter(({ user }) => user === undefined || user.isRoot === true);
+        if (stage.uses.length > 0 && asRoot.length === 0) return;
         const evidence = rootEvidence(stage);
         if (evidence === undefined || (evidence.install !== undefined && lastStartOf(stage) === undefined)) return;
         const circumstance = rootCircumstanceOf(stage);
@@ -56,16 +59,24 @@ Kubernetes checks \`runAsNonRoot\` by number only: there write \`USER 10001\`.
           message: `${circumstance?.says ?? "The container runs as root"}: ${causeOf(stage, evidence)}.`,
           lower: circumstance === undefined && !mayStepDown ? 0 : 1,
           fixes: circumstance?.needsRoot === true ? [] : fixesToRunAs(stage),
-          related: relatedTo(stage, place, evidence),
+          related: [...relatedTo(stage, place, evidence), ...asRoot.map(toRelated)],
         });
       },
     };
   },
 });
 
-/** Files or volumes for other images and containers: nothing to start, and no base that could. */
-const isNotStarted = (stage: Stage): boolean =>
-  stage.needs.onlyVolumes || (stage.root.baseKind === "scratch" && lastStartOf(stage) === undefined);
+/** Not files or volumes for other images and containers: there, nothing is to start, and no base could. */
+const isStarted = (stage: Stage): boolean =>
+  (stage.isFinal || stage.uses.length > 0) &&
+  !stage.isWindows &&
+  !stage.needs.onlyVolumes &&
+  !(stage.root.baseKind === "scratch" && lastStartOf(stage) === undefined);
+
+const toRelated = ({ service, user, place }: BuildUse): RelatedPlace => ({
+  ...(user?.place ?? place),
+  message: `Service "${service}" starts it ${user === undefined ? "without another user" : "as root"}.`,
+});
 
 /** The last `USER`; else the keyword that starts the program; else the base. */
 function placeOf(stage: Stage): Span {

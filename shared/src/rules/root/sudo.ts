@@ -1,10 +1,12 @@
-/** `RUN sudo …`, and `sudo` among the packages of an image that ships. */
+/** `RUN sudo …`, `docker run IMAGE sudo …`, and `sudo` among the packages of an image that ships. */
 import type { PackageInstall, PackageWord } from "../../facts/package-install.js";
 import type { RunInstruction } from "../../facts/run-instruction.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
 import type { Stage } from "../../facts/stage.js";
+import { isRootUser } from "../../facts/container-privilege.js";
 import { isForDevelopment } from "../../facts/development-image.js";
 import { rootEvidence } from "../../facts/known-user.js";
+import { mentionsSudo, userChangers } from "../../facts/sudo-use.js";
 import { fixesToRunAsRoot } from "../../fixes/run-as-root.js";
 import { defineRule, type Fix, type Report } from "../../rule.js";
 
@@ -35,10 +37,14 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
       bad: "FROM debian:13-slim\nRUN sudo apt-get update && sudo apt-get install -y curl\n",
       good: "FROM debian:13-slim\nRUN apt-get update && apt-get install -y curl\n",
     },
+    {
+      language: "shell",
+      bad: "docker exec shop sudo nginx -s reload\n",
+      good: "docker exec --user root shop nginx -s reload\n",
+    },
   ],
   references: [
     "https://docs.docker.com/build/building/best-practices/#user",
-    "https://nvd.nist.gov/vuln/detail/CVE-2021-3156",
     "https://nvd.nist.gov/vuln/detail/CVE-2025-32463",
   ],
 
@@ -60,6 +66,8 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
       },
       shellCommand(command) {
         isUsed ||= mentionsSudo(command);
+        const report = reportInContainer(command);
+        if (report !== undefined) ctx.report(report);
       },
       fileCopy({ destination }) {
         isUsed ||= destination?.value?.includes("sudo") === true;
@@ -79,6 +87,25 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
     };
   },
 });
+
+/** What a container runs that is started here, or runs already. A script of the host may need it. */
+function reportInContainer(command: ShellCommand): Report | undefined {
+  const { sudo, stage, when, container } = command;
+  if (sudo === undefined || stage !== undefined || (when !== "start" && when !== "inside")) return undefined;
+  const { span, text } = sudo.word;
+  const lower = container === undefined || container.isShortLived || container.origin === "dev container" ? 1 : 0;
+  const user = container?.option("user");
+  const runsAsRoot = user === undefined ? container?.profile.user === "root" : isRootUser(user.value ?? "");
+  if (runsAsRoot && isPlain(command)) {
+    const fix: Fix = { title: `Remove ${text}`, applicability: "suggestion", edits: sudo.removal };
+    return { span, message: `"${text}" changes nothing: this container runs as root.`, fixes: [fix], lower };
+  }
+  return {
+    span,
+    message: `"${text}" changes the user in the container, which its option "user" does without it.`,
+    lower,
+  };
+}
 
 /** Calls for root are one finding, however many. A call for another user, or with options of its own, is one by itself. */
 function reportsOfRun(run: RunInstruction): Report[] {
@@ -102,10 +129,6 @@ const isPlain = ({ sudo }: ShellCommand): boolean => sudo?.user === undefined &&
 
 const changesUser = (command: ShellCommand): boolean =>
   userChangers.has(command.name) || (command.sudo !== undefined && !isPlain(command));
-
-const userChangers: ReadonlySet<string | undefined> = new Set(
-  "su runuser gosu su-exec setpriv chroot s6-setuidgid".split(" "),
-);
 
 function reportOfOther({ sudo, nameWord }: ShellCommand): Report {
   const user = sudo?.user === undefined ? "another user" : `"${sudo.user}"`;
@@ -139,14 +162,3 @@ function removalOf(found: PackageWord, install: PackageInstall): Fix[] {
   const title = "Remove sudo, if no script calls it";
   return edits === undefined ? [] : [{ title, applicability: "suggestion", edits }];
 }
-
-/** Whether a command calls `sudo`, configures it, or uses its group. Installing it is none of these. */
-function mentionsSudo({ node, name = "", sudo }: ShellCommand): boolean {
-  if (sudo !== undefined) return true;
-  const words = [...node.words, ...node.redirects.map(({ target }) => target)];
-  return words.some(
-    (word) => word?.text.includes("sudo") === true && !(packageManagers.has(name) && word.text === "sudo"),
-  );
-}
-
-const packageManagers: ReadonlySet<string> = new Set("apt-get apt apk yum dnf microdnf tdnf zypper pacman".split(" "));

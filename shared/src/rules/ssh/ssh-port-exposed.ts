@@ -1,5 +1,6 @@
-/** `EXPOSE 22`: the image announces an SSH server. */
-import { isMeantAsSshServer } from "../../facts/ssh-server.js";
+/** `EXPOSE 22`, `-p 2222:22`: an SSH server is announced, or opened to the network. */
+import type { ExposedPort } from "../../facts/exposed-port.js";
+import { isMeantAsSshServer, isUnwantedIn } from "../../facts/ssh-server.js";
 import { defineRule } from "../../rule.js";
 
 const sshPort = 22;
@@ -16,8 +17,8 @@ export default defineRule({
 A published port 22 is tried by password guessers within minutes.
 `,
   fine: `
-In an image that is an SSH server by purpose, such as a git server.
-A file or a stage with such a name is left in peace.
+For an image that is an SSH server by purpose, such as a git server.
+A file, a stage, a container or an image with such a name is left in peace, and so is \`-p 22:3000\`, which publishes another port.
 `,
   repair: `
 Remove the port; enter the container with \`docker exec -it NAME sh\`.
@@ -28,6 +29,16 @@ Remove the port; enter the container with \`docker exec -it NAME sh\`.
       bad: "FROM debian:13-slim\nEXPOSE 22 8080\n",
       good: "FROM debian:13-slim\nEXPOSE 8080\n",
     },
+    {
+      language: "shell",
+      bad: "docker run -d -p 2222:22 -p 80:80 nginx:1.31\n",
+      good: "docker run -d -p 80:80 nginx:1.31\n",
+    },
+    {
+      language: "compose",
+      bad: 'services:\n  web:\n    image: nginx:1.31\n    ports:\n      - "80:80"\n      - "2222:22"\n',
+      good: 'services:\n  web:\n    image: nginx:1.31\n    ports:\n      - "80:80"\n',
+    },
   ],
   references: [
     "https://docs.docker.com/reference/dockerfile/#expose",
@@ -37,9 +48,8 @@ Remove the port; enter the container with \`docker exec -it NAME sh\`.
   check(ctx) {
     return {
       exposedPort(port) {
-        const { stage } = port;
         if (port.protocol !== "tcp" || port.from > sshPort || port.to < sshPort) return;
-        if (stage?.ships !== true || isMeantAsSshServer(stage, ctx.fileName)) return;
+        if (!isUnwanted(port, ctx.fileName)) return;
         const isRange = port.from !== port.to;
         ctx.report({
           span: port.span,
@@ -50,3 +60,8 @@ Remove the port; enter the container with \`docker exec -it NAME sh\`.
     };
   },
 });
+
+const isUnwanted = ({ stage, container }: ExposedPort, fileName: string | undefined): boolean =>
+  container === undefined
+    ? stage?.ships === true && !isMeantAsSshServer(stage, fileName)
+    : isUnwantedIn(container, fileName);

@@ -1,6 +1,6 @@
 /** `apt-get install openssh-server`: a second way in, with keys, a port and updates of its own. */
 import type { PackageInstall, PackageWord } from "../../facts/package-install.js";
-import { isMeantAsSshServer, needsSshServer, sshPackage, type SshPackage } from "../../facts/ssh-server.js";
+import { isUnwantedFrom, needsSshServer, sshPackage, type SshPackage } from "../../facts/ssh-server.js";
 import { defineRule, type Fix } from "../../rule.js";
 
 export default defineRule({
@@ -16,7 +16,7 @@ It gives whoever gets in a shell beside your program, and nothing of it is neede
 `,
   fine: `
 In an image that is an SSH server by purpose: a git server, a bastion, an SFTP drop, a target for Ansible tests.
-A file or a stage with such a name is left in peace.
+A file, a stage, a container or an image with such a name is left in peace.
 The client (\`openssh-client\`) is no server, and \`RUN --mount=type=ssh\` needs no server either.
 `,
   repair: `
@@ -40,17 +40,17 @@ On Kubernetes it is \`kubectl exec\`.
   check(ctx) {
     return {
       packageInstall(install) {
-        const { stage } = install.command;
-        if (stage?.ships !== true || isMeantAsSshServer(stage, ctx.fileName)) return;
+        if (!isUnwantedFrom(install.command, ctx.fileName)) return;
+        const target = install.command.stage === undefined ? "container" : "image";
         for (const packageWord of install.packages) {
           const ssh = sshPackage(install.installer, packageWord.name);
           if (ssh === undefined) continue;
           ctx.report({
             span: packageWord.word.span,
-            message: `"${packageWord.name}" puts an SSH server into the image; "docker exec" gives a shell without one.`,
+            message: `"${packageWord.name}" puts an SSH server into the ${target}; "docker exec" gives a shell without one.`,
             // A package that brings the client too may be there for the client's sake.
             lower: ssh.hasClient ? 1 : 0,
-            fixes: [...clientInstead(packageWord, ssh), ...removal(install, packageWord)],
+            fixes: [...clientInstead(install, packageWord, ssh), ...removal(install, packageWord)],
           });
         }
       },
@@ -58,8 +58,11 @@ On Kubernetes it is \`kubectl exec\`.
   },
 });
 
-function clientInstead({ word }: PackageWord, { client }: SshPackage): Fix[] {
-  if (client === undefined) return [];
+function clientInstead({ command }: PackageInstall, { word }: PackageWord, { client }: SshPackage): Fix[] {
+  // In a list of words quotes stand around each.
+  const isPlain =
+    command.stage !== undefined || command.container === undefined || command.container.origin === "command";
+  if (client === undefined || !isPlain) return [];
   return [
     { title: `Install ${client} only`, applicability: "suggestion", edits: [{ span: word.span, newText: client }] },
   ];

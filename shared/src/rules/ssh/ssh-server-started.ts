@@ -1,6 +1,7 @@
 /** `CMD ["/usr/sbin/sshd", "-D"]`: the container is there to be logged into. */
+import type { ContainerCommand } from "../../facts/container-run.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
-import { isMeantAsSshServer, startsSshServer } from "../../facts/ssh-server.js";
+import { isUnwantedFrom, isUnwantedIn, startsSshServer } from "../../facts/ssh-server.js";
 import { defineRule } from "../../rule.js";
 import { type Span, spanFrom } from "../../text/span.js";
 
@@ -18,7 +19,7 @@ A server that is started by \`RUN\` does not even run: only files are kept from 
 `,
   fine: `
 In an image that is an SSH server by purpose: a git server, a bastion, an SFTP drop, a target for Ansible tests.
-A file or a stage with such a name is left in peace.
+A file, a stage, a container or an image with such a name is left in peace.
 `,
   repair: `
 Start your program instead.
@@ -30,6 +31,11 @@ Start your program instead.
       bad: 'FROM debian:13-slim\nCMD ["/usr/sbin/sshd", "-D"]\n',
       good: 'FROM debian:13-slim\nUSER www-data\nCMD ["/srv/app"]\n',
     },
+    {
+      language: "compose",
+      bad: "services:\n  app:\n    image: debian:13-slim\n    command: /usr/sbin/sshd -D\n",
+      good: "services:\n  app:\n    image: debian:13-slim\n    command: /srv/app\n",
+    },
   ],
   references: [
     "https://docs.docker.com/reference/cli/docker/container/exec/",
@@ -38,21 +44,31 @@ Start your program instead.
   ],
 
   check(ctx) {
+    const report = (command: ShellCommand): void => {
+      if (!startsSshServer(command)) return;
+      ctx.report({
+        span: wordsOf(command),
+        message:
+          command.when === "build"
+            ? "An SSH server started by RUN ends with the build step, and the container does not need one."
+            : `The container starts an SSH server; "docker exec" gives a shell without one.`,
+        // In a script of many branches it may be the reader's choice.
+        lower: command.when === "inside" && command.node.depth > 0 ? 1 : 0,
+      });
+    };
     return {
       shellCommand(command) {
-        const { stage } = command;
-        if (stage?.ships !== true || isMeantAsSshServer(stage, ctx.fileName) || !startsSshServer(command)) return;
-        ctx.report({
-          span: wordsOf(command),
-          message:
-            command.when === "build"
-              ? "An SSH server started by RUN ends with the build step, and the container does not need one."
-              : `The container starts an SSH server; "docker exec" gives a shell without one.`,
-        });
+        if (isUnwantedFrom(command, ctx.fileName)) report(command);
+      },
+      containerRun(container) {
+        if (!isUnwantedIn(container, ctx.fileName)) return;
+        for (const command of [container.entrypoint, container.command].flatMap(commandsOf)) report(command);
       },
     };
   },
 });
+
+const commandsOf = (command: ContainerCommand | undefined): readonly ShellCommand[] => command?.commands ?? [];
 
 /** From the program to its last word: what stands before it (`exec`, `sudo`) is not to blame. */
 function wordsOf({ nameWord, args }: ShellCommand): Span {

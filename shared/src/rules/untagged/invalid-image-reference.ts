@@ -1,6 +1,6 @@
 /** `FROM MyApp`: a reference that Docker refuses. */
-import type { ReferenceProblem } from "../../facts/image-reference.js";
-import { defineRule, type Fix } from "../../rule.js";
+import type { ImageReference, ReferenceProblem } from "../../facts/image-reference.js";
+import { defineRule, type Fix, type RuleContext } from "../../rule.js";
 
 const reasons: Readonly<Record<ReferenceProblem["kind"], string>> = {
   "upper-case": "a repository is written in lower case",
@@ -24,10 +24,10 @@ export default defineRule({
   summary: "Image reference that Docker refuses",
   why: `
 Docker reads a reference as \`registry/repository:tag@digest\`.
-Upper-case letters in the repository, a second colon, an empty tag or a tag of more than 128 characters end the build with \`invalid reference format\`, and the message does not say which character is to blame.
+Upper-case letters in the repository, a second colon, an empty tag or a tag of more than 128 characters end the build or the start with \`invalid reference format\`, and the message does not say which character is to blame.
 `,
   fine: `
-Never: it does not build.
+Never: it does not build, and nothing starts.
 A template that another program fills in is left in peace as long as its placeholders can be told.
 `,
   repair: `
@@ -43,7 +43,7 @@ Write the repository in lower case, and one tag behind one colon.
     return {
       imageReference(image) {
         const { problem } = image;
-        if (problem === undefined) return;
+        if (problem === undefined || isTemplate(image, problem) || isPageExample(ctx, image)) return;
         ctx.report({
           span: problem.span,
           message: `Docker refuses "${image.text}": ${reasons[problem.kind]}.`,
@@ -53,6 +53,19 @@ Write the repository in lower case, and one tag behind one colon.
     };
   },
 });
+
+/** What another program or the reader fills in: `IMAGE:TAG`, `registry/APP_NAME`, `[OPTIONS]`, `$(image)`. */
+const isTemplate = ({ use, text }: ImageReference, { kind }: ReferenceProblem): boolean =>
+  use !== "base" &&
+  use !== "copy" &&
+  use !== "mount" &&
+  (/[$()[\]|#*]|\.\.\.|…/.test(text) || (kind === "upper-case" && text.split(/[/:]/).some(isAllUpperCase)));
+
+const isAllUpperCase = (part: string): boolean => /^[A-Z][A-Z0-9_-]+$/.test(part);
+
+/** On a page a name is often one that the reader replaces; not where it is that of an image that there is. */
+const isPageExample = ({ language, images }: RuleContext, { name }: ImageReference): boolean =>
+  language === "markdown" && (name.repository === "" || !images.knows(name));
 
 function lowerCased({ text, span }: ReferenceProblem): Fix {
   const newText = text.toLowerCase();

@@ -39,10 +39,26 @@ function ofString(scalar: DataScalar, place: Place): ContainerCommand {
   const isScript = first !== undefined && scriptArgument(first.words) !== undefined;
   const commands = script.commands
     .filter((node) => !isScript || node !== first)
-    .flatMap((node) => commandOf(node, place));
+    .flatMap((node) => commandOf(isScript ? lifted(node) : node, place));
   const isUnclear = script.broken || (!isScript && first?.words.some(({ value }) => value === undefined) === true);
-  return { span: scalar.span, commands, isScript, isUnclear };
+  return {
+    span: scalar.span,
+    commands,
+    isScript,
+    shell: isScript ? shellOf(first.words[0]?.value) : undefined,
+    isUnclear,
+  };
 }
+
+/** What the shell runs stands one level deeper than in a script of its own. */
+const lifted = ({ words, assignments, redirects, span, connector, depth, list, pipedInto }: ShellNode): ShellNode => ({
+  ...{ words, assignments, redirects, span, connector, list, pipedInto },
+  depth: Math.max(0, depth - 1),
+});
+
+/** Undefined where another program stands before the shell. */
+const shellOf = (word: string | undefined): string | undefined =>
+  /(?:^|\/)(?:ba|da|a|k|z)?sh$/.test(word ?? "") ? word : undefined;
 
 function ofList(list: DataList, place: Place): ContainerCommand {
   const scalars = list.items.flatMap(({ value }) => (value?.kind === "scalar" ? [value] : []));
@@ -51,7 +67,7 @@ function ofList(list: DataList, place: Place): ContainerCommand {
   const script = flag === -1 ? undefined : scalars[flag + 1];
   if (script !== undefined) {
     const { commands, broken } = shellCommands(withDollars(script.source), place);
-    return { span: list.span, commands, isScript: true, isUnclear: broken };
+    return { span: list.span, commands, isScript: true, shell: scalars[0]?.text, isUnclear: broken };
   }
   const node = wordNode(scalars);
   return {

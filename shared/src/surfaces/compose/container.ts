@@ -33,6 +33,7 @@ export class ComposeContainer implements ContainerRun {
   readonly profile: ImageProfile;
   readonly built: BuiltImage | undefined;
   readonly isBuilt: boolean;
+  readonly resultName: ImageName | undefined;
   readonly options: readonly CommandOption[];
   readonly isComplete: boolean;
   readonly mounts: readonly Mount[];
@@ -55,8 +56,10 @@ export class ComposeContainer implements ContainerRun {
     const source = buildSourceOf(service);
     this.isBuilt = source !== undefined;
     this.built = source === undefined ? undefined : surroundings.neighbors.built(source);
-    this.image = this.isBuilt ? undefined : this.#imageReference(surroundings);
-    this.knownImage = this.isBuilt ? this.built?.base : namedBy(this.image);
+    const image = this.#imageReference(surroundings);
+    this.image = this.isBuilt || image === undefined || !isWrittenHere(image) ? undefined : image;
+    this.resultName = this.isBuilt ? namedBy(image) : undefined;
+    this.knownImage = this.isBuilt ? this.built?.base : namedBy(image);
     this.profile = this.#profile(surroundings);
     this.options = optionsOf(service, variables);
     this.mounts = mountsOf(service, variables, this);
@@ -99,6 +102,11 @@ export class ComposeContainer implements ContainerRun {
     return this.knownImage === undefined ? emptyProfile : images.profile(this.knownImage);
   }
 }
+
+/** Whether the tag can be blamed on this file: what `.env` gives is written there. */
+const isWrittenHere = ({ name, tagSpan, repositorySpan, digestSpan, problem }: ImageReference): boolean =>
+  problem !== undefined ||
+  (repositorySpan !== undefined && (name.tag === undefined || tagSpan !== undefined || digestSpan !== undefined));
 
 const namedBy = (image: ImageReference | undefined): ImageName | undefined =>
   image === undefined || image.problem !== undefined ? undefined : image.name;

@@ -12,7 +12,7 @@ import {
 } from "../../syntax/data-tree.js";
 import { type Span, spanAt } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
-import { insertEntry, isShared, removeEntry, removeItem, yamlScalar } from "../data-edits.js";
+import { insertEntry, isShared, removeEntry, removeItem, replaceScalar } from "../data-edits.js";
 import { volumeFields } from "../docker-command/volume-fields.js";
 import { hole } from "../resolved.js";
 import { type Environment, interpolate } from "./interpolation.js";
@@ -37,7 +37,7 @@ type Parts = Omit<Mount, "kind" | "wholeSpan" | "isTrigger" | "stage" | "contain
 
 function removalOf({ text, map }: Service, entry: DataEntry, item: DataItem): readonly TextEdit[] {
   const list = entry.value;
-  if (entry.isMerged) return [];
+  if (entry.isMerged || isShared(map)) return [];
   if (list?.kind !== "list" || list.items.length === 1) return removeEntry(text, map, entry) ?? [];
   return removeItem(text, list, item) ?? [];
 }
@@ -129,10 +129,7 @@ function longForm(map: DataMap, service: Service, variables: Environment): Parts
       const edits = behind && insertEntry(service.text, map, { behind, lines: [`source: ${volume}`] });
       return edits === undefined ? undefined : withVolume(service, volume, edits);
     },
-    withTarget: (path) =>
-      targetScalar === undefined || isShared(map)
-        ? undefined
-        : [{ span: targetScalar.span, newText: yamlScalar(path) }],
+    withTarget: (path) => (targetScalar === undefined || isShared(map) ? undefined : replaceScalar(targetScalar, path)),
   };
 }
 

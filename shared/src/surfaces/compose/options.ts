@@ -9,7 +9,7 @@ import {
   itemsOf,
 } from "../../syntax/data-tree.js";
 import type { TextEdit } from "../../text/text-edit.js";
-import { removeEntry, removeItem, yamlScalar } from "../data-edits.js";
+import { isShared, removeEntry, removeItem, replaceScalar } from "../data-edits.js";
 import { type Environment, interpolate } from "./interpolation.js";
 import type { Service } from "./services.js";
 
@@ -76,7 +76,7 @@ class OptionMaker {
     const { map, entry } = this.#place;
     if (item.value?.kind !== "scalar") return [];
     const removal = (): TextEdit[] | undefined => {
-      if (entry.isMerged) return undefined;
+      if (entry.isMerged || isShared(map)) return undefined;
       return list.items.length === 1 ? removeEntry(this.#text, map, entry) : removeItem(this.#text, list, item);
     };
     return [this.#option(item.value, item.value.span, removal)];
@@ -93,8 +93,7 @@ class OptionMaker {
       nameSpan: this.#place.entry.key.span,
       valueSpan: scalar.span,
       removal,
-      withValue: (next) =>
-        scalar.alias === undefined ? [{ span: scalar.span, newText: yamlScalar(next) }] : undefined,
+      withValue: (next) => replaceScalar(scalar, next),
     };
   }
 }

@@ -2,7 +2,7 @@
 import type { ContainerRun } from "../../facts/container-run.js";
 import type { ExposedPort } from "../../facts/exposed-port.js";
 import { type DataItem, entryAt, textAt } from "../../syntax/data-tree.js";
-import { removeEntry, removeItem } from "../data-edits.js";
+import { isShared, removeEntry, removeItem } from "../data-edits.js";
 import { type Environment, interpolate } from "./interpolation.js";
 import type { Service } from "./services.js";
 
@@ -19,7 +19,7 @@ export function portsOf(service: Service, variables: Environment, container: Con
     if (numbers === undefined) return [];
     const { span } = item.value ?? item;
     const removal = () => {
-      if (entry.isMerged) return [];
+      if (entry.isMerged || isShared(service.map)) return [];
       const edits =
         list.items.length === 1 ? removeEntry(service.text, service.map, entry) : removeItem(service.text, list, item);
       return edits ?? [];

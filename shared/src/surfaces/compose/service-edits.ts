@@ -16,7 +16,7 @@ const attributes: ReadonlyMap<string, { readonly key: string; readonly isList: b
 export function setServiceOption({ text, entry, map }: Service, name: string, value = "true"): TextEdit[] | undefined {
   const attribute = attributes.get(name);
   const own = entry.value;
-  if (attribute === undefined || own?.kind !== "map") return undefined;
+  if (attribute === undefined || own?.kind !== "map" || isShared(own)) return undefined;
   const { key, isList } = attribute;
   const existing = entryAt(map, key);
   const scalar = value === "true" ? value : yamlScalar(value);
@@ -33,14 +33,14 @@ const listLines = (key: string, item: string, { style }: DataMap): string[] =>
 /** Behind the image, or whatever comes first. */
 function addEntry(text: string, map: DataMap, lines: readonly string[]): TextEdit[] | undefined {
   const behind = entryAt(map, "image") ?? entryAt(map, "build") ?? map.entries.find(({ isMerged }) => !isMerged);
-  return behind === undefined || isShared(map) ? undefined : insertEntry(text, map, { behind, lines });
+  return behind === undefined ? undefined : insertEntry(text, map, { behind, lines });
 }
 
 export function addVolume(service: Service, name: string, target: string): TextEdit[] | undefined {
   const { text, entry, map } = service;
   const own = entry.value;
   const declaration = declareVolume(service, name);
-  if (own?.kind !== "map" || declaration === undefined) return undefined;
+  if (own?.kind !== "map" || isShared(own) || declaration === undefined) return undefined;
   const item = yamlScalar(`${name}:${target}`);
   const existing = entryAt(map, "volumes");
   const edits =

@@ -38,7 +38,8 @@ function referenceIn(
   // Docker expands no variable here that a build could not change: with one, the image is unknown.
   const resolved = resolveWord(source, new Map(), place.tree.escape);
   const { value } = resolved;
-  if (resolved.isUnknown || /^\d*$/.test(value) || stages.find(value) !== undefined) return undefined;
+  if (resolved.isUnknown || /^\d*$/.test(value)) return undefined;
+  if (stages.find(value) !== undefined || stages.isContext(value)) return undefined;
   const usedAt = source.spanOf(0, source.text.length);
   const image = imageReferenceOf(resolved, { use, usedAt, platform: undefined, stage: place.stage }, place.images);
   // A bare word that is no known image is a named build context, or a stage of the build that a trigger runs in.

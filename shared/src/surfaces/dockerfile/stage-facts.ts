@@ -1,4 +1,5 @@
 /** A stage while its instructions are read, and afterwards: what follows from them is worked out when it is asked for. */
+import type { BuildUse } from "../../facts/built-image.js";
 import type { ExposedPort } from "../../facts/exposed-port.js";
 import type { FileCopy } from "../../facts/file-copy.js";
 import type { ImageReference } from "../../facts/image-reference.js";
@@ -44,6 +45,8 @@ export class StageFacts implements Stage {
   base: ImageReference | undefined;
   isFinal = false;
   ships = false;
+  readonly uses: BuildUse[] = [];
+  readonly heirUses: BuildUse[] = [];
   /** Whether bodies of `RUN` and shell forms are in a shell that can be read. */
   isShell: boolean;
   readonly users: UserSetting[] = [];

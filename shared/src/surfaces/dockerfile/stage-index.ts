@@ -1,4 +1,4 @@
-/** The stages of a file by name and number. */
+/** The stages of a file by name and number, and the other names that are no images. */
 import type { StageFacts } from "./stage-facts.js";
 
 /** What a variable may stand for is looked for among so many names: no file that somebody wrote has more. */
@@ -9,6 +9,18 @@ export class StageIndex {
   readonly #byName = new Map<string, StageFacts>();
   /** In lower case. */
   readonly #names: string[] = [];
+
+  /** In lower case. */
+  readonly #contexts: ReadonlySet<string>;
+
+  /** `contexts`: names that whoever builds the file gives to other build contexts. */
+  constructor(contexts: readonly string[]) {
+    this.#contexts = new Set(contexts.map((name) => name.toLowerCase()));
+  }
+
+  isContext(name: string): boolean {
+    return this.#contexts.has(name.toLowerCase());
+  }
 
   add(stage: StageFacts): void {
     this.all.push(stage);

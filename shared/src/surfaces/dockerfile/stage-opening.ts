@@ -48,7 +48,7 @@ function baseKindOf(resolved: Resolved | undefined, stages: StageIndex): "image"
   if (resolved === undefined || resolved.value === "") return "unknown";
   if (resolved.isUnknown) return namesSomeStage(resolved.value, stages) ? "stage" : "unknown";
   if (resolved.value.toLowerCase() === "scratch") return "scratch";
-  return /^\d+$/.test(resolved.value) ? "unknown" : "image";
+  return /^\d+$/.test(resolved.value) || stages.isContext(resolved.value) ? "unknown" : "image";
 }
 
 /** `base-${TARGETARCH}` where there are stages `base-amd64` and `base-arm64`. */

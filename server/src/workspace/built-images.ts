@@ -1,0 +1,11 @@
+/** What a Dockerfile beside a compose file makes. A module of its own, because the parser comes with it. */
+import type { BuiltImage } from "../../../shared/src/facts/built-image.js";
+import type { Images } from "../../../shared/src/images/images.js";
+import { builtImageOf as read } from "../../../shared/src/surfaces/dockerfile/built-image.js";
+import type { FileState } from "./files.js";
+
+export const builtImageOf = (
+  { text, uri }: FileState,
+  target: string | undefined,
+  images: Images,
+): BuiltImage | undefined => read(text, { uri, target, images });

@@ -1,0 +1,121 @@
+/** What the analysis of one file may know of the files around it, read when it is asked for, and whether it still holds. */
+import path from "node:path";
+import type { BuildUse, BuiltImage } from "../../../shared/src/facts/built-image.js";
+import type { BuildSource, Neighbors } from "../../../shared/src/facts/surroundings.js";
+import { isComposeName } from "../languages.js";
+import { readEnvironmentFile } from "./environment-file.js";
+import type { Files, FileState } from "./files.js";
+import type { Readers } from "./readers.js";
+
+export interface NeighborsPlace {
+  /** Absolute. */
+  readonly path: string;
+  readonly files: Files;
+  readonly readers: Readers;
+  /** Where the search for compose files ends: the folders of the workspace. */
+  readonly roots: readonly string[];
+  /** Compose files that are open, by absolute path, whatever their names. */
+  readonly openComposeFiles: () => readonly string[];
+}
+
+/** How far above a Dockerfile compose files are looked for. */
+const mostLevels = 5;
+
+export class FileNeighbors implements Neighbors {
+  readonly #place: NeighborsPlace;
+  readonly #folder: string;
+  readonly #files = new Map<string, FileState | undefined>();
+  readonly #lists = new Map<string, readonly string[]>();
+  readonly #openCompose: string;
+  #uses: readonly BuildUse[] | undefined;
+  #environment: ReadonlyMap<string, string> | undefined;
+
+  constructor(place: NeighborsPlace) {
+    this.#place = place;
+    this.#folder = path.dirname(place.path);
+    this.#openCompose = this.#namesOfOpen();
+  }
+
+  /** Whether everything that was read is still the same. */
+  get isCurrent(): boolean {
+    const { files } = this.#place;
+    if (this.#openCompose !== this.#namesOfOpen()) return false;
+    for (const [one, state] of this.#files) if (files.read(one) !== state) return false;
+    for (const [folder, names] of this.#lists) if (files.list(folder) !== names) return false;
+    return true;
+  }
+
+  get uses(): readonly BuildUse[] {
+    this.#uses ??= composeFilesFor(this.#place, this.#list.bind(this)).flatMap((file) => this.#usesIn(file));
+    return this.#uses;
+  }
+
+  get environment(): ReadonlyMap<string, string> {
+    this.#environment ??= readEnvironmentFile(this.text(".env") ?? "");
+    return this.#environment;
+  }
+
+  built(source: BuildSource): BuiltImage | undefined {
+    const dockerfile = dockerfileOf(source, this.#folder);
+    const file = dockerfile === undefined ? undefined : this.#read(dockerfile);
+    return file && this.#place.readers.builtImageIn(file, source.target);
+  }
+
+  text(other: string): string | undefined {
+    return isLocal(other) ? this.#read(path.resolve(this.#folder, other))?.text : undefined;
+  }
+
+  #usesIn(composeFile: string): BuildUse[] {
+    const file = this.#read(composeFile);
+    if (file === undefined) return [];
+    const folder = path.dirname(composeFile);
+    const environment = readEnvironmentFile(this.#read(path.join(folder, ".env"))?.text ?? "");
+    return this.#place.readers
+      .buildUsesIn(file, environment)
+      .filter(({ source }) => dockerfileOf(source, folder) === this.#place.path)
+      .map(({ use }) => use);
+  }
+
+  #namesOfOpen(): string {
+    return this.#place.openComposeFiles().join("\n");
+  }
+
+  #read(file: string): FileState | undefined {
+    const state = this.#place.files.read(file);
+    this.#files.set(file, state);
+    return state;
+  }
+
+  #list(folder: string): readonly string[] {
+    const names = this.#place.files.list(folder);
+    this.#lists.set(folder, names);
+    return names;
+  }
+}
+
+/** In the folder of a Dockerfile and those above it, up to a workspace folder or the top of a repository; and the open ones. */
+export function composeFilesFor(
+  { path: dockerfile, roots, openComposeFiles }: Omit<NeighborsPlace, "readers">,
+  list: (folder: string) => readonly string[],
+): string[] {
+  const found = new Set<string>();
+  let folder = path.dirname(dockerfile);
+  for (let level = 0; level <= mostLevels; level++) {
+    const names = list(folder);
+    for (const name of names.filter(isComposeName)) found.add(path.join(folder, name));
+    const parent = path.dirname(folder);
+    if (roots.includes(folder) || names.includes(".git") || parent === folder) break;
+    folder = parent;
+  }
+  for (const one of openComposeFiles()) found.add(one);
+  return [...found];
+}
+
+/** Absolute; undefined where the text stands in the compose file, or the context is remote or not known. */
+function dockerfileOf({ context, dockerfile = "Dockerfile", inline }: BuildSource, folder: string): string | undefined {
+  if (inline !== undefined || !isLocal(context) || !isLocal(dockerfile)) return undefined;
+  return path.resolve(folder, context, dockerfile);
+}
+
+/** Not a variable that nobody resolved, and not an address. */
+const isLocal = (one: string): boolean => one !== "" && !/[$\0]|:\/\/|^git@|^github\.com\//.test(one);

@@ -1,0 +1,23 @@
+/** Whether apt may have been told what to do about recommended packages, by a file of its configuration. */
+import type { ImageName } from "../images/images.js";
+import type { FileCopy } from "./file-copy.js";
+import type { ShellCommand } from "./shell-command.js";
+
+const aptFiles = /apt\.conf|^\/etc\/apt\/?$/;
+
+/** A command that names the setting, or that writes a file of the configuration. */
+export const saysAboutRecommends = ({ args, node, name }: ShellCommand): boolean =>
+  (name !== "apt-get" && name !== "apt" && args.some(({ text }) => /Install-Recommends|apt\.conf/i.test(text))) ||
+  node.redirects.some(({ target }) => aptFiles.test(target?.text ?? ""));
+
+/** A copy to a place where a file of the configuration may be among the others. */
+export const mayConfigureApt = ({ sources, destination }: FileCopy): boolean =>
+  aptFiles.test(destination?.value ?? "") ||
+  sources.some(({ value = "" }) => aptFiles.test(value)) ||
+  (/^\/(etc\/?)?$/.test(destination?.value ?? "") && sources.some(({ value = "" }) => mayBeFolder(value)));
+
+const mayBeFolder = (path: string): boolean => !/[^./][^/]*\.\w+$/.test(path);
+
+/** Debian trimmed by others: github.com/bitnami/minideb. */
+export const mayHaveAptConfiguration = (image: ImageName | undefined): boolean =>
+  image?.repository.endsWith("minideb") === true;

@@ -1,0 +1,18 @@
+/** Where an image uses `sudo`, so that it cannot do without. */
+import type { ShellCommand } from "./shell-command.js";
+
+/** Whether a command calls `sudo`, configures it, or uses its group. Installing it is none of these. */
+export function mentionsSudo({ node, name = "", sudo }: ShellCommand): boolean {
+  if (sudo !== undefined) return true;
+  const words = [...node.words, ...node.redirects.map(({ target }) => target)];
+  return words.some(
+    (word) => word?.text.includes("sudo") === true && !(packageManagers.has(name) && word.text === "sudo"),
+  );
+}
+
+const packageManagers: ReadonlySet<string> = new Set("apt-get apt apk yum dnf microdnf tdnf zypper pacman".split(" "));
+
+/** They run a command as somebody else. */
+export const userChangers: ReadonlySet<string | undefined> = new Set(
+  "su runuser gosu su-exec setpriv chroot s6-setuidgid".split(" "),
+);

@@ -1,0 +1,162 @@
+/** A command that calls a container engine to facts: the call, the container that it starts, the image that it pulls. */
+import type { DockerCommand, Engine } from "../../facts/docker-command.js";
+import type { Fact } from "../../facts/fact.js";
+import type { ImageReference } from "../../facts/image-reference.js";
+import type { ShellCommand } from "../../facts/shell-command.js";
+import type { Surroundings } from "../../facts/surroundings.js";
+import type { ShellWord } from "../../syntax/shell-tree.js";
+import { spanFrom } from "../../text/span.js";
+import { installsIn } from "../container-installs.js";
+import { imageReferenceOf } from "../image-references.js";
+import { hole, type Resolved } from "../resolved.js";
+import { CommandLine, type ParsedOptions } from "./command-line.js";
+import { CommandContainer, optionsOf } from "./container.js";
+import { innerCommandOf } from "./inner-command.js";
+import { subcommandOf } from "./subcommand.js";
+import type { LookUp } from "./words.js";
+
+/** The script around the command. */
+export interface DockerPlace {
+  readonly lookUp: LookUp;
+  readonly surroundings: Surroundings;
+  readonly isShortLived: boolean;
+}
+
+const programs: ReadonlyMap<string, { readonly engine: Engine; readonly isCompose: boolean }> = new Map([
+  ["docker", { engine: "docker", isCompose: false }],
+  ["podman", { engine: "podman", isCompose: false }],
+  ["nerdctl", { engine: "nerdctl", isCompose: false }],
+  ["docker-compose", { engine: "docker", isCompose: true }],
+  ["podman-compose", { engine: "podman", isCompose: true }],
+]);
+
+/** Empty for a command that calls none. */
+export function dockerFacts(command: ShellCommand, place: DockerPlace): readonly Fact[] {
+  const program = command.name === undefined ? undefined : programs.get(command.name);
+  if (program === undefined) return [];
+  const line = new CommandLine(command.nameWord, command.args, place.lookUp);
+  const subcommand = subcommandOf(line, program.isCompose);
+  const lastWord = subcommand === undefined ? undefined : line.words[subcommand.last];
+  if (subcommand === undefined || lastWord === undefined) return [];
+  const { path } = subcommand;
+  const parsed = line.parse(path, subcommand.last + 1);
+  const call: Call = { command, line, parsed, path, engine: program.engine, lastWord };
+  switch (path) {
+    case "run":
+    case "create":
+      return runFacts(call, place);
+    case "pull":
+      return pullFacts(call, place);
+    case "exec":
+    case "compose exec":
+    case "compose run":
+      return [dockerCommandOf(call, undefined), ...insideFacts(call)];
+    default:
+      return [dockerCommandOf(call, undefined)];
+  }
+}
+
+interface Call {
+  readonly command: ShellCommand;
+  readonly line: CommandLine;
+  readonly parsed: ParsedOptions;
+  readonly path: string;
+  readonly engine: Engine;
+  readonly lastWord: ShellWord;
+}
+
+const wordsAt = ({ line }: Call, indices: readonly number[]): ShellWord[] =>
+  indices.flatMap((index) => line.words[index] ?? []);
+
+function dockerCommandOf(call: Call, container: CommandContainer | undefined): DockerCommand {
+  const { command, line, parsed, path, engine, lastWord } = call;
+  return {
+    kind: "dockerCommand",
+    engine,
+    path,
+    span: spanFrom(command.nameWord.span, lastWord.span),
+    options: optionsOf(line, parsed),
+    operands: wordsAt(call, parsed.operands),
+    isComplete: parsed.isComplete,
+    container,
+    command,
+  };
+}
+
+function runFacts(call: Call, place: DockerPlace): Fact[] {
+  const { command, line, parsed, path, engine, lastWord } = call;
+  const span = spanFrom(command.nameWord.span, lastWord.span);
+  const container = new CommandContainer({
+    line,
+    parsed,
+    options: optionsOf(line, parsed),
+    path,
+    engine,
+    span,
+    wholeSpan: spanFrom(command.nameWord.span, line.words.at(-1)?.span ?? lastWord.span),
+    isShortLived: place.isShortLived,
+    isBuilt: false,
+  });
+  const [image, ...words] = parsed.operands;
+  if (image !== undefined && parsed.isCertain) {
+    setImage(container, { call, image, place });
+    container.command = innerCommandOf(wordsAt(call, words), { when: "start", container });
+  }
+  return [
+    dockerCommandOf(call, container),
+    ...(container.image === undefined ? [] : [container.image]),
+    container,
+    ...container.mounts,
+    ...container.ports,
+    ...(container.command?.commands ?? []),
+    ...installsIn(container.command?.commands ?? []),
+  ];
+}
+
+function setImage(
+  container: CommandContainer,
+  { call, image, place }: { readonly call: Call; readonly image: number; readonly place: DockerPlace },
+): void {
+  const reference = referenceAt(call, image, { place, container, use: "container" });
+  container.image = reference;
+  if (reference === undefined || reference.problem !== undefined) return;
+  container.knownImage = reference.name;
+  container.profile = place.surroundings.images.profile(reference.name);
+}
+
+interface ReferenceUse {
+  readonly place: DockerPlace;
+  readonly container: CommandContainer | undefined;
+  readonly use: ImageReference["use"];
+}
+
+function referenceAt(
+  { line }: Call,
+  index: number,
+  { place, container, use }: ReferenceUse,
+): ImageReference | undefined {
+  const word = line.words[index];
+  const resolved: Resolved | undefined = line.resolved(index);
+  if (word === undefined || resolved === undefined || resolved.value.includes(hole)) return undefined;
+  const platform = container?.option("platform")?.value;
+  const where = { use, usedAt: word.span, platform, stage: undefined, container };
+  return imageReferenceOf(resolved, where, place.surroundings.images);
+}
+
+/** With `--all-tags` every tag is wanted. */
+function pullFacts(call: Call, place: DockerPlace): Fact[] {
+  const fact = dockerCommandOf(call, undefined);
+  const isAll = fact.options.some(({ name, value }) => name === "all-tags" && value !== "false");
+  if (isAll || !call.parsed.isCertain) return [fact];
+  const references = call.parsed.operands.flatMap(
+    (index) => referenceAt(call, index, { place, container: undefined, use: "pull" }) ?? [],
+  );
+  return [fact, ...references];
+}
+
+/** What `docker exec NAME` runs. */
+function insideFacts(call: Call): readonly Fact[] {
+  const words = wordsAt(call, call.parsed.operands.slice(1));
+  if (!call.parsed.isCertain) return [];
+  return innerCommandOf(words, { when: "inside", container: undefined })?.commands ?? [];
+}
