@@ -1,5 +1,4 @@
 /** The documents that the server is told of: by language id, and by name where the id says little. */
-import type { TextDocumentFilter } from "vscode-languageclient/node";
 
 /** Languages of which every document may hold a trap. Which YAML file does, the server tells by name and content. */
 const languages = [
@@ -16,7 +15,7 @@ const languages = [
 const patterns = ["**/package.json", "**/devcontainer.json", "**/.devcontainer.json", "**/*.service"] as const;
 
 /** Any scheme: unsaved files and virtual workspaces have no file on disk, and the server needs none. */
-export const documentSelector: readonly TextDocumentFilter[] = [
+export const documentSelector: readonly ({ readonly language: string } | { readonly pattern: string })[] = [
   ...languages.map((language) => ({ language })),
   ...patterns.map((pattern) => ({ pattern })),
 ];

@@ -30,7 +30,7 @@ function diagnosticsOf(document: OpenDocument): readonly Diagnostic[] {
       today: "2026-11-24",
     }),
   });
-  const diagnostics = document.analysis([], surface, make).analysis.diagnostics ?? [];
+  const diagnostics = document.analysis([], surface, make).analysis.diagnostics;
   // Plain copies: spans of fixes and related places move along with later edits.
   return JSON.parse(JSON.stringify(diagnostics, spanToJson)) as Diagnostic[];
 }

@@ -25,8 +25,10 @@ function listIn(text: string, key: string): DataList {
   return list;
 }
 
-const withoutEntry = (text: string, key: string): string | undefined =>
-  edited(text, removeEntry(text, mapIn(text), entryAt(mapIn(text), key)!));
+function withoutEntry(text: string, key: string): string | undefined {
+  const map = mapIn(text);
+  return edited(text, removeEntry(text, map, entryAt(map, key)!));
+}
 
 function withoutItem(text: string, index: number): string | undefined {
   const list = listIn(text, "l");

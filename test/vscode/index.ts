@@ -7,6 +7,7 @@ const suites: readonly (() => Promise<unknown>)[] = [
   () => import("./diagnostics.test.js"),
   () => import("./hovers.test.js"),
   () => import("./fixes.test.js"),
+  () => import("./languages.test.js"),
   () => import("./settings.test.js"),
   () => import("./explain.test.js"),
 ];

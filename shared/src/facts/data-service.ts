@@ -69,7 +69,7 @@ function serves({ entrypoint, command }: ContainerRun, { servers }: DataFamily):
   return [entrypoint, command].every((one) => {
     if (one === undefined) return true;
     const [first] = one.commands;
-    if (first === undefined) return false;
+    if (first === undefined || wordsOf(one).some((word) => word === "--help" || word === "--version")) return false;
     // Options alone go to the server.
     if (first.nameWord.text.startsWith("-")) return true;
     return one.commands.some(({ name, args }) =>

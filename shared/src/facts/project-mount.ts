@@ -5,8 +5,12 @@ import type { Mount } from "./mount.js";
 /** What an installer puts there again. */
 const installed = /\/(node_modules|site-packages|dist-packages|bower_components|\.?venv|vendor\/bundle)\/?$/;
 
+/** Folders that nobody expects to be kept. */
+const temporary = /^\/(tmp|run|var\/(tmp|run|cache))(\/|$)/;
+
 /** Whether nothing in the volume is missed: `/app/node_modules` keeps out the folder of the host. */
-export const isExpendable = (mount: Mount): boolean => installed.test(mount.target ?? "") || isInProjectMount(mount);
+export const isExpendable = (mount: Mount): boolean =>
+  installed.test(mount.target ?? "") || temporary.test(mount.target ?? "") || isInProjectMount(mount);
 
 /** Whether the path lies in a folder of the host. */
 function isInProjectMount({ target, container }: Mount): boolean {

@@ -158,5 +158,6 @@ function pullFacts(call: Call, place: DockerPlace): Fact[] {
 function insideFacts(call: Call): readonly Fact[] {
   const words = wordsAt(call, call.parsed.operands.slice(1));
   if (!call.parsed.isCertain) return [];
-  return innerCommandOf(words, { when: "inside", container: undefined })?.commands ?? [];
+  const commands = innerCommandOf(words, { when: "inside", container: undefined })?.commands ?? [];
+  return [...commands, ...installsIn(commands)];
 }
