@@ -70,7 +70,7 @@ describe("generate", () => {
     };
     assert.deepEqual(
       contributes.configuration.map(({ title }) => title),
-      ["Docker Traps", "Rules"],
+      ["Docker Traps", "Languages", "Rules"],
     );
     assert.deepEqual(contributes.configuration[1]?.properties, {
       "dockerTraps.severity.wide-open": {

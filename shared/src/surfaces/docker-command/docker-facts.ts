@@ -98,6 +98,7 @@ function runFacts(call: Call, place: DockerPlace): Fact[] {
     isBuilt: false,
   });
   const [image, ...words] = parsed.operands;
+  container.entrypoint = entrypointOf(call, container);
   if (image !== undefined && parsed.isCertain) {
     setImage(container, { call, image, place });
     container.command = innerCommandOf(wordsAt(call, words), { when: "start", container });
@@ -108,9 +109,21 @@ function runFacts(call: Call, place: DockerPlace): Fact[] {
     container,
     ...container.mounts,
     ...container.ports,
+    ...(container.entrypoint?.commands ?? []),
     ...(container.command?.commands ?? []),
     ...installsIn(container.command?.commands ?? []),
   ];
+}
+
+/** `--entrypoint` is one word: a program without arguments. */
+function entrypointOf({ line, parsed }: Call, container: CommandContainer) {
+  const option = parsed.options.findLast(({ flag }) => flag.long === "entrypoint");
+  const word = option === undefined ? undefined : line.words[option.last];
+  const value = option?.value;
+  if (word === undefined || value === undefined) return undefined;
+  const text = value.resolved.value.slice(value.start);
+  const program = { text, value: text.includes(hole) ? undefined : text, span: word.span };
+  return innerCommandOf([program], { when: "start", container });
 }
 
 function setImage(
