@@ -82,7 +82,7 @@ function languageIn(file: string, text: string): Language {
 function brokenSyntax(file: string, before: string, after: string): string[] {
   const language = languageIn(file, before);
   if (yamlLanguages.has(language)) {
-    const errors = (text: string): number => parseAllDocuments(text).flatMap((one) => one.errors ?? []).length;
+    const errors = (text: string): number => parseAllDocuments(text).flatMap((one) => one.errors).length;
     return errors(after) > errors(before) ? ["is broken YAML"] : [];
   }
   if (language !== "shell" || !isScript(before)) return [];
@@ -90,7 +90,9 @@ function brokenSyntax(file: string, before: string, after: string): string[] {
 }
 
 /** `-n` reads and runs nothing. */
-const isScript = (text: string): boolean => spawnSync("bash", ["-n"], { input: text }).status === 0;
+function isScript(text: string): boolean {
+  return spawnSync("bash", ["-n"], { input: text }).status === 0;
+}
 
 function filesBelow(folder: string): string[] {
   if (!statSync(folder).isDirectory()) return [folder];

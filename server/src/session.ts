@@ -50,8 +50,9 @@ export function createSession(world: World, params: lsp.InitializeParams): Sessi
 }
 
 /** Uris of the folders that are open. Older clients know one only. */
-function rootsIn({ workspaceFolders, rootUri }: lsp.InitializeParams & { readonly rootUri?: unknown }): string[] {
-  if (Array.isArray(workspaceFolders)) return workspaceFolders.map(({ uri }) => uri);
+function rootsIn(params: lsp.InitializeParams): string[] {
+  const { workspaceFolders, rootUri }: { workspaceFolders?: unknown; rootUri?: unknown } = params;
+  if (Array.isArray(workspaceFolders)) return (workspaceFolders as lsp.WorkspaceFolder[]).map(({ uri }) => uri);
   return typeof rootUri === "string" ? [rootUri] : [];
 }
 

@@ -12,8 +12,8 @@ export interface SourcedUse {
 
 /** What is read out of another file; each result is made once for each version of the file. */
 export interface Readers {
-  builtImageIn(this: void, file: FileState, target: string | undefined): BuiltImage | undefined;
-  buildUsesIn(this: void, file: FileState, environment: ReadonlyMap<string, string>): readonly SourcedUse[];
+  readonly builtImageIn: (file: FileState, target: string | undefined) => BuiltImage | undefined;
+  readonly buildUsesIn: (file: FileState, environment: ReadonlyMap<string, string>) => readonly SourcedUse[];
 }
 
 /** Loads the readers once, each when a document is analyzed that needs it. */

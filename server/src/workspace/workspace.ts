@@ -88,7 +88,7 @@ function diskPathOf(uri: string): string | undefined {
   try {
     const file = path.normalize(fileURLToPath(uri));
     // Editors do not agree about the case of a drive.
-    return /^[a-z]:/.test(file) ? file[0]?.toUpperCase() + file.slice(1) : file.replace(/[\\/]+$/, "");
+    return /^[a-z]:/.test(file) ? file.charAt(0).toUpperCase() + file.slice(1) : file.replace(/[\\/]+$/, "");
   } catch {
     return undefined;
   }

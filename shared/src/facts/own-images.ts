@@ -28,7 +28,8 @@ export function collectOwnImages(images: Images, language: Language): OwnImages 
     },
     doubtAbout(image) {
       if (image.use === "base" || image.use === "copy" || image.use === "mount") return 0;
-      if (own.has(familiarName(image.name))) return undefined;
+      // It says hello and is gone.
+      if (image.name.repository === "hello-world" || own.has(familiarName(image.name))) return undefined;
       const isTyped = image.use === "pull" || image.use === "argument" || image.container?.origin === "command";
       if (isDoubtful(image.name, images)) return isTyped ? undefined : 1;
       // A page shows what to type, and the reader decides.

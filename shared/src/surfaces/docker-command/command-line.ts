@@ -1,6 +1,6 @@
 /** The words of a command of Docker's command line: subcommand, options with their values, operands. */
 import type { ShellWord } from "../../syntax/shell-tree.js";
-import { hole, Resolved } from "../resolved.js";
+import { hole, type Resolved } from "../resolved.js";
 import { type FlagFact, type FlagSet, flagsOf } from "./flags.js";
 import { type LookUp, type ResolvedWord, resolveWord } from "./words.js";
 
