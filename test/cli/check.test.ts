@@ -10,10 +10,8 @@ const traps = "FROM ubuntu\nUSER root\n";
 const clean = "FROM ubuntu:24.04\n";
 
 /** Paths of the files in the order in which they were checked. */
-function pathsIn(json: string): string[] {
-  const { files } = JSON.parse(json) as { files: { path: string }[] };
-  return files.map(({ path }) => path);
-}
+const pathsIn = (json: string): string[] =>
+  (JSON.parse(json) as { files: { path: string }[] }).files.map(({ path }) => path);
 
 describe("check --format json", () => {
   it("has the promised shape, counted from 0, and exits with 1", async (test) => {

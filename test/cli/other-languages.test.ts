@@ -1,7 +1,10 @@
 /** `docker-traps check` on languages beside Dockerfiles: which files are found, and how they can be left out. */
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { createFolder, runCommand } from "./run-command.js";
+
+const clean = "FROM ubuntu:24.04\n";
 
 describe("other languages", () => {
   const image = "services:\n  web:\n    image: nginx\n";

@@ -26,6 +26,7 @@ describe("diagnostics", () => {
     ]);
     assert.deepEqual(shown.sort(), [
       ["large-base-image", "python", "Information"],
+      ["recommended-packages", "apt-get install", "Hint"],
       ["root-user", "CMD", "Warning"],
       ["ssh-port-exposed", "22", "Warning"],
       ["ssh-server-installed", "openssh-server", "Warning"],
