@@ -16,6 +16,8 @@ import {
 interface Case {
   readonly trap: string;
   readonly file: string;
+  /** A word of the text; `FROM` when left out. */
+  readonly word?: string;
   /** The words to blame, which stand in one line only. */
   readonly words: string;
   readonly severity: SeverityOnScreen;
@@ -80,6 +82,7 @@ const cases: readonly Case[] = [
   {
     trap: "compose",
     file: "compose.yaml",
+    word: "services",
     words: "alpine",
     severity: "warning",
     hover: [size, day, /latest/],
@@ -89,6 +92,7 @@ const cases: readonly Case[] = [
   {
     trap: "script",
     file: "start.sh",
+    word: "docker",
     words: "alpine",
     severity: "warning",
     hover: [size, day, /latest/],
@@ -98,9 +102,9 @@ const cases: readonly Case[] = [
 ];
 
 describe("a trap", () => {
-  for (const { trap, file, words, severity, hover, fix, saved } of cases) {
+  for (const { trap, file, word, words, severity, hover, fix, saved } of cases) {
     it(`of the kind ${trap} is seen, explained and repaired`, async () => {
-      await openFile(file);
+      await openFile(file, word);
       await seeSquiggle(words, severity);
       await takePicture(`${trap}-squiggle`);
 

@@ -15,15 +15,15 @@ export async function untilReady(): Promise<void> {
   await page.getByRole("treeitem").first().waitFor();
 }
 
-/** Opens a file of the workspace by its name. */
-export async function openFile(name: string): Promise<void> {
+/** Opens a file of the workspace by its name; `word` is one of those that its text is seen by. */
+export async function openFile(name: string, word = "FROM"): Promise<void> {
   const { page } = session();
   await page.keyboard.press("Control+p");
   await page.locator(".quick-input-widget input").fill(name);
   await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
   await page.keyboard.press("Enter");
   await page.locator(".tab.active", { hasText: name }).waitFor();
-  await page.locator(editor).getByText("FROM").first().waitFor();
+  await page.locator(editor).getByText(word).first().waitFor();
 }
 
 /** Runs a command by its title, as it stands in the palette. */
