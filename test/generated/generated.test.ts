@@ -72,7 +72,7 @@ describe("generate", () => {
       contributes.configuration.map(({ title }) => title),
       ["Docker Traps", "Languages", "Rules"],
     );
-    assert.deepEqual(contributes.configuration[1]?.properties, {
+    assert.deepEqual(contributes.configuration[2]?.properties, {
       "dockerTraps.severity.wide-open": {
         type: "string",
         enum: ["error", "warning", "information", "hint", "off"],
