@@ -59,11 +59,17 @@ export async function seeNoSquiggle(words: string): Promise<void> {
 /** Rests the mouse on the words and waits until the hover says all of this: its parts arrive one by one. */
 export async function seeHover(words: string, wanted: readonly RegExp[]): Promise<void> {
   const { page } = session();
-  const { x, y } = await centerOf(words);
-  await page.mouse.move(x, y);
+  let moved = 0;
   let text = "";
   const isSaid = async () => {
     text = (await page.locator(".monaco-hover:not(.hidden) .hover-contents").allInnerTexts()).join("\n");
+    // VS Code drops the request when it is told of a new provider meanwhile: then the pointer comes again.
+    if (text === "" && Date.now() - moved > 5_000) {
+      const { x, y } = await centerOf(words);
+      await page.mouse.move(x, y - 200);
+      await page.mouse.move(x, y);
+      moved = Date.now();
+    }
     return wanted.every((one) => one.test(text));
   };
   await until(`a hover that says ${wanted.join(" and ")}`, isSaid).catch((error: unknown) => {
