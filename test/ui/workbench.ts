@@ -66,7 +66,7 @@ export async function seeHover(words: string, wanted: readonly RegExp[]): Promis
     // VS Code drops the request when it is told of a new provider meanwhile: then the pointer comes again.
     if (text === "" && Date.now() - moved > 5_000) {
       const { x, y } = await centerOf(words);
-      await page.mouse.move(x, y - 200);
+      await page.mouse.move(x, y + 300);
       await page.mouse.move(x, y);
       moved = Date.now();
     }
