@@ -1,7 +1,7 @@
 /** Calls of container engines in scripts: which subcommand, which options, which image, which edits. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { edited, factsIn } from "./facts.js";
+import { allFacts, edited, factsIn } from "./facts.js";
 
 const runs = (text: string) => factsIn(text, "containerRun", "shell");
 const calls = (text: string) => factsIn(text, "dockerCommand", "shell");
@@ -47,6 +47,12 @@ describe("the image", () => {
     },
     { title: "stands behind two dashes", text: "docker run --rm -- redis:8", image: "redis:8" },
     { title: "is found in a heredoc for a shell", text: "sh <<EOF\ndocker run redis:8\nEOF", image: "redis:8" },
+    { title: "is found in what ssh runs", text: "ssh -p 22 host 'docker run redis:8'", image: "redis:8" },
+    {
+      title: "is found in a heredoc for ssh",
+      text: "ssh -i key me@host <<EOF\ndocker run redis:8\nEOF",
+      image: "redis:8",
+    },
     { title: "comes from a variable that is set once", text: "IMAGE=redis:8\ndocker run $IMAGE", image: "redis:8" },
   ]) {
     it(title, () => {
@@ -61,6 +67,7 @@ describe("the image", () => {
     { title: "behind options that a variable holds", text: "docker run $OPTIONS redis" },
     { title: "behind an option that nobody knows", text: "docker run --frobnicate x redis" },
     { title: "from a parameter", text: "docker run $1" },
+    { title: "of a text that ssh hands to another program", text: "ssh host cat <<EOF\ndocker run redis\nEOF" },
     { title: "of what is only printed", text: "echo docker run redis" },
   ]) {
     it(`is unknown ${title}`, () => {
@@ -102,5 +109,16 @@ describe("edits", () => {
   it("give a volume a name, also in quotes", () => {
     const text = "docker run -v '/mydata' busybox\n";
     assert.equal(edited(text, runs(text)[0]?.mounts[0]?.withSource("data")), "docker run -v 'data:/mydata' busybox\n");
+  });
+});
+
+describe("comments of a script", () => {
+  it("are lines of their own, not lines of heredocs and quotes", () => {
+    const text =
+      "# one\nif true; then\n  # two\n  docker ps\nfi\ncat <<EOF | docker build -\n# three\nEOF\necho '\n# four\n'\n# five\n";
+    assert.deepEqual(
+      allFacts("shell", text).comments.map((comment) => comment.text),
+      ["# one", "# two", "# five"],
+    );
   });
 });

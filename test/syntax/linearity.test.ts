@@ -1,6 +1,6 @@
 /**
  * Time grows with the text and not with its square, whatever the text. No benchmark: eight times the text may take
- * sixteen times as long, and what is done within a second and a half passes. A square would take many seconds at this size.
+ * sixteen times as long, and what is done within a second passes. A square would take many seconds at this size.
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
@@ -17,7 +17,7 @@ function cpuTime(run: () => void): number {
 }
 
 /** Below this, the garbage collector decides: small results die young, those of a large text are copied twice. */
-const NOISE = 1500;
+const NOISE = 1000;
 
 function assertLinear(length: number, make: (length: number) => string, run: (text: string) => unknown): void {
   const small = make(length);

@@ -88,7 +88,7 @@ describe("a script from standard input", () => {
     "sudo bash <<EOF",
   ];
   fed.push("su x <<EOF", "su - x <<EOF", "cat <<EOF | sh", "cat <<EOF | sudo bash -e", "cat - <<EOF | sh && x");
-  fed.push("sh -e <<-EOF", "bash -o pipefail <<EOF");
+  fed.push("sh -e <<-EOF", "bash -o pipefail <<EOF", "ssh host <<EOF", "ssh -tt -p 22 me@host <<EOF");
   for (const line of fed) {
     it(line, () => {
       assert.deepEqual(inner(line + body), ["a b"]);
@@ -103,7 +103,7 @@ describe("a script from standard input", () => {
     "cat <<EOF | tee x",
     "cat x <<EOF | sh",
   ];
-  not.push("cat <<EOF > sh", "su x -c true <<EOF", "ssh host <<EOF");
+  not.push("cat <<EOF > sh", "su x -c true <<EOF", "ssh host cat <<EOF", "ssh -N host <<EOF");
   for (const line of not) {
     it(`not ${line}`, () => {
       assert.ok(!inner(line + body).includes("a b"));

@@ -2,6 +2,7 @@
 import { type DocumentFacts, type Fact, type FactComment, hashComments, type Unit } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import { linesOf, type SourceText } from "../text/source-text.js";
+import { type Replacement, unknownVariable, withReplacements } from "./replacements.js";
 import { mayConcernContainers, scriptFacts } from "./shell-script.js";
 import { simpleSurface } from "./surface.js";
 
@@ -55,30 +56,17 @@ function* logicalLines(text: string): Generator<Line> {
 }
 
 /** `$$` is the shell's dollar sign; what make fills in is a variable that no shell knows. */
-function recipeText(source: SourceText): SourceText {
-  const { text } = source;
-  if (!text.includes("$")) return source;
-  const parts: { text: string; at: number; width?: number }[] = [];
-  let at = 0;
-  for (let found = text.indexOf("$"); found !== -1; found = text.indexOf("$", at)) {
-    parts.push({ text: text.slice(at, found), at });
-    const { replacement, width } = dollarAt(text, found);
-    parts.push({ text: replacement, at: found, width });
-    at = found + width;
-  }
-  parts.push({ text: text.slice(at), at });
-  return source.rewritten(parts.filter((part) => part.text !== ""));
-}
+const recipeText = (source: SourceText): SourceText => withReplacements(source, "$", dollarAt);
 
-function dollarAt(text: string, at: number): { readonly replacement: string; readonly width: number } {
+function dollarAt(text: string, at: number): Replacement {
   const next = text.charAt(at + 1);
-  if (next === "$") return { replacement: "$", width: 2 };
+  if (next === "$") return { text: "$", width: 2 };
   const close = next === "(" ? ")" : next === "{" ? "}" : undefined;
-  if (close === undefined) return { replacement: "${MAKE}", width: Math.min(2, text.length - at) };
+  if (close === undefined) return { text: unknownVariable, width: Math.min(2, text.length - at) };
   let depth = 0;
   for (let end = at + 1; end < text.length && text[end] !== "\n"; end++) {
     if (text[end] === next) depth++;
-    else if (text[end] === close && --depth === 0) return { replacement: "${MAKE}", width: end + 1 - at };
+    else if (text[end] === close && --depth === 0) return { text: unknownVariable, width: end + 1 - at };
   }
-  return { replacement: "${MAKE}", width: 2 };
+  return { text: unknownVariable, width: 2 };
 }

@@ -9,10 +9,10 @@ import type { Surroundings } from "../facts/surroundings.js";
 import { emptyProfile } from "../images/empty-profile.js";
 import type { DataScalar } from "../syntax/data-tree.js";
 import type { Span } from "../text/span.js";
-import type { TextEdit } from "../text/text-edit.js";
 import { installsIn } from "./container-installs.js";
 import { imageReferenceOf } from "./image-references.js";
 import type { Resolved } from "./resolved.js";
+import { OptionHolder } from "./option-holder.js";
 
 /** What such a file says of a container. */
 export interface ContainerParts {
@@ -27,11 +27,10 @@ export interface ContainerParts {
   readonly options?: readonly CommandOption[];
   readonly environment?: ContainerRun["environment"];
   readonly hasOtherEnvironment?: boolean;
-  setOption?(name: string, value?: string): readonly TextEdit[] | undefined;
 }
 
 /** A container whose image, mounts and ports are set right behind the construction: they point back to it. */
-export class PlainContainer implements ContainerRun {
+export class PlainContainer extends OptionHolder implements ContainerRun {
   readonly kind = "containerRun";
   readonly origin: ContainerRun["origin"];
   readonly engine: ContainerRun["engine"];
@@ -53,10 +52,9 @@ export class PlainContainer implements ContainerRun {
   ports: readonly ExposedPort[] = [];
   entrypoint: ContainerRun["entrypoint"];
   command: ContainerRun["command"];
-  readonly #parts: ContainerParts;
 
   constructor(parts: ContainerParts) {
-    this.#parts = parts;
+    super();
     this.origin = parts.origin;
     this.engine = parts.engine;
     this.span = parts.span;
@@ -82,16 +80,9 @@ export class PlainContainer implements ContainerRun {
     this.profile = images.profile(this.image.name);
   }
 
-  option(name: string): CommandOption | undefined {
-    return this.optionsNamed(name).at(-1);
-  }
-
-  optionsNamed(name: string): readonly CommandOption[] {
-    return this.options.filter((option) => option.name === name);
-  }
-
-  setOption(name: string, value?: string): readonly TextEdit[] | undefined {
-    return this.#parts.setOption?.(name, value);
+  /** Where these files say such a thing differs from one to the next: nothing is offered. */
+  setOption(): undefined {
+    return undefined;
   }
 
   addVolume(): undefined {

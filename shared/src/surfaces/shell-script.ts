@@ -6,10 +6,10 @@ import type { Surroundings } from "../facts/surroundings.js";
 import { parseShell } from "../syntax/shell.js";
 import { shellComments } from "../syntax/shell-comments.js";
 import type { SourceText } from "../text/source-text.js";
+import { commandOf } from "./container-commands.js";
 import { installsIn } from "./container-installs.js";
 import { dockerFacts } from "./docker-command/docker-facts.js";
 import { variablesOf } from "./docker-command/variables.js";
-import { shapeOf } from "./shell-commands.js";
 
 /** What a script stands in. */
 export interface ScriptPlace {
@@ -47,21 +47,10 @@ export function scriptFacts(source: SourceText, place: ScriptPlace): ScriptFacts
   const facts: Fact[] = [];
   const units: Unit[] = [];
   for (const node of nodes) {
-    const shape = shapeOf(node);
-    if (shape === undefined) continue;
-    const { span } = node;
-    const command: ShellCommand = {
-      kind: "shellCommand",
-      when,
-      ...shape,
-      node,
-      span,
-      run: undefined,
-      stage: undefined,
-      container,
-    };
-    facts.push(command, ...installsIn([command]), ...dockerFacts(command, { lookUp, surroundings, isShortLived }));
-    units.push({ span });
+    for (const command of commandOf(node, { when, container })) {
+      facts.push(command, ...installsIn([command]), ...dockerFacts(command, { lookUp, surroundings, isShortLived }));
+      units.push({ span: node.span });
+    }
   }
-  return { facts, comments: shellComments(source), units };
+  return { facts, comments: shellComments(source, nodes), units };
 }

@@ -2,6 +2,7 @@
 import { type DocumentFacts, type Fact, type FactComment, hashComments, type Unit } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import { linesOf, type SourceText } from "../text/source-text.js";
+import { unknownVariable, withReplacements } from "./replacements.js";
 import { mayConcernContainers, scriptFacts } from "./shell-script.js";
 import { simpleSurface } from "./surface.js";
 
@@ -45,18 +46,9 @@ function commentOf(start: number, written: string): FactComment {
   return { text, span: { start: at, end: at + text.length } };
 }
 
-/** `%i` and its like are filled in by systemd: a variable that nobody knows. */
-function withoutSpecifiers(source: SourceText): SourceText {
-  const { text } = source;
-  if (!text.includes("%")) return source;
-  const parts: { text: string; at: number; width?: number }[] = [];
-  let at = 0;
-  for (let found = text.indexOf("%"); found !== -1; found = text.indexOf("%", at)) {
-    const isPercent = text[found + 1] === "%";
-    const width = Math.min(2, text.length - found);
-    parts.push({ text: text.slice(at, found), at }, { text: isPercent ? "%" : "${SPECIFIER}", at: found, width });
-    at = found + width;
-  }
-  parts.push({ text: text.slice(at), at });
-  return source.rewritten(parts.filter((part) => part.text !== ""));
-}
+/** `%i` and its like are filled in by systemd: a variable that nobody knows. `%%` is a percent sign. */
+const withoutSpecifiers = (source: SourceText): SourceText =>
+  withReplacements(source, "%", (text, at) => ({
+    text: text[at + 1] === "%" ? "%" : unknownVariable,
+    width: Math.min(2, text.length - at),
+  }));

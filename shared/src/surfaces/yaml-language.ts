@@ -1,20 +1,8 @@
-/** The language of a YAML file: by its path where that says it, else by its content. Text search only, nothing is parsed. */
+/** The language of a YAML file whose path does not tell it: by its content, which is searched and not parsed. */
 import type { Language } from "../language.js";
 
-/** Each is matched against a path with `/` before every part. The first that matches counts. */
-const byPath: readonly (readonly [pattern: RegExp, language: Language])[] = [
-  [/\/\.(?:github|gitea|forgejo)\/workflows\/[^/]+\.ya?ml$/, "github-actions"],
-  [/\/action\.ya?ml$/, "github-actions"],
-  [/\/[^/]*\.gitlab-ci[^/]*\.ya?ml$/, "gitlab-ci"],
-  [/\/\.circleci\/[^/]+\.ya?ml$/, "circleci"],
-  [/\/azure-pipelines[^/]*\.ya?ml$/, "azure-pipelines"],
-  [/\/(?:docker-)?compose(?:[._-][^/]*)?\.ya?ml$|\/[^/]+[._-]compose\.ya?ml$/, "compose"],
-];
-
-/** Undefined for a file that is none of ours. The path may be any part of it, down to the file name. */
-export function languageOfYaml(text: string, path?: string): Language | undefined {
-  const named = path === undefined ? undefined : byPath.find(([pattern]) => pattern.test(`/${path}`))?.[1];
-  if (named !== undefined) return named;
+/** Undefined for a file that is none of ours. */
+export function languageOfYaml(text: string): Language | undefined {
   if (hasServiceMap.test(text)) return isCompose(text) ? "compose" : undefined;
   return isKubernetes(text) ? "kubernetes" : undefined;
 }

@@ -1,4 +1,4 @@
-/** Scripts inside commands: `sh -c '…'`, `eval '…'`, and shells that read their script from a heredoc. */
+/** Scripts inside commands: `sh -c '…'`, `eval '…'`, `ssh host '…'`, and shells that read their script from a heredoc. */
 import type { ShellWord } from "./shell-tree.js";
 
 const SHELLS: ReadonlySet<string> = new Set(["ash", "bash", "dash", "ksh", "mksh", "sh", "zsh"]);
@@ -28,6 +28,7 @@ export function scriptArgument(words: readonly ShellWord[]): EmbeddedScript | un
 
 /** Whether the command is a shell that reads its script from standard input. */
 export function readsScript(words: readonly ShellWord[]): boolean {
+  if (commandName(words[0]) === "ssh") return remoteWords(words)?.length === 0;
   if (commandName(words[0]) === "su") return !words.some((word) => isCommandFlag(word.value));
   const shell = shellIndex(words);
   if (shell === -1) return false;
@@ -44,6 +45,7 @@ export const isPlainCat = (words: readonly ShellWord[]): boolean =>
 function scriptWord(words: readonly ShellWord[]): ShellWord | undefined {
   const name = commandName(words[0]);
   if (name === "eval") return words.length === 2 ? words[1] : undefined;
+  if (name === "ssh") return remoteScript(words);
   if (name === "su" || name === "runuser") {
     const flag = words.findIndex((word) => isCommandFlag(word.value) || word.value === "--command");
     if (flag !== -1) return words[flag + 1];
@@ -52,6 +54,25 @@ function scriptWord(words: readonly ShellWord[]): ShellWord | undefined {
   if (shell === -1) return undefined;
   const operand = firstOperand(words, shell);
   return words.slice(shell + 1, operand).some((word) => isCommandFlag(word.value)) ? words[operand] : undefined;
+}
+
+/** Options of ssh(1), OpenSSH 10, whose value may stand in a word of its own. */
+const SSH_VALUES = /^-[A-Za-z]*[BbcDEeFIiJLlmOopQRSWw]$/;
+
+/** What stands behind the host; undefined without one, and where no shell is started (`-N`). */
+function remoteWords(words: readonly ShellWord[]): readonly ShellWord[] | undefined {
+  let at = 1;
+  for (let text = words[at]?.text ?? ""; text.startsWith("-"); text = words[at]?.text ?? "") {
+    if (text === "-N") return undefined;
+    at += SSH_VALUES.test(text) ? 2 : 1;
+  }
+  return words[at] === undefined ? undefined : words.slice(at + 1);
+}
+
+/** One word is what people quote as a whole; more are joined by ssh, and stand nowhere as one text. */
+function remoteScript(words: readonly ShellWord[]): ShellWord | undefined {
+  const remote = remoteWords(words);
+  return remote?.length === 1 ? remote[0] : undefined;
 }
 
 /** Where among the words the shell stands, behind wrappers; -1 for none. */

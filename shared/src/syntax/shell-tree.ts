@@ -19,6 +19,8 @@ export interface ShellRedirect {
   readonly descriptor: string | undefined;
   /** For a heredoc its delimiter. */
   readonly target: ShellWord | undefined;
+  /** Of a heredoc, its lines. */
+  readonly body: Span | undefined;
   readonly span: Span;
 }
 
@@ -73,12 +75,4 @@ export interface ShellScript {
    * variables, substitutions, globs, `~`, comments, commands that only a shell has (`cd`, `exit`, `.`, …).
    */
   readonly needsShell: boolean;
-}
-
-/** What of a script a comment can speak for. */
-export interface ShellLayout {
-  /** Statements at every level, functions, conditions and loops as a whole too. */
-  readonly statements: readonly Span[];
-  /** From the `#` to the end of the line. */
-  readonly comments: readonly { readonly text: string; readonly span: Span }[];
 }

@@ -115,6 +115,7 @@ export function redirectOf(redirect: Redirection, place: Place): ShellRedirect {
     operator,
     descriptor: descriptor && (descriptor.type === "FileDescriptor" ? String(descriptor.value) : descriptor.name),
     target: redirect.type === "HereDoc" ? delimiterOf(redirect.delimiter, place) : targetOf(redirect.target, place),
+    body: redirect.type === "HereDoc" ? place.spanOf(redirect.body.pos, redirect.body.end) : undefined,
     span: place.spanOf(pos, end),
   };
 }

@@ -20,8 +20,9 @@ import { optionsOf } from "./options.js";
 import { portsOf } from "./ports.js";
 import { addVolume, setServiceOption } from "./service-edits.js";
 import { scalarAt, type Service } from "./services.js";
+import { OptionHolder } from "../option-holder.js";
 
-export class ComposeContainer implements ContainerRun {
+export class ComposeContainer extends OptionHolder implements ContainerRun {
   readonly kind = "containerRun";
   readonly origin = "service";
   readonly engine = "docker";
@@ -47,6 +48,7 @@ export class ComposeContainer implements ContainerRun {
   readonly #service: Service;
 
   constructor(service: Service, surroundings: Surroundings) {
+    super();
     const { entry, map, isComplete } = service;
     const variables = surroundings.neighbors.environment;
     this.#service = service;
@@ -70,14 +72,6 @@ export class ComposeContainer implements ContainerRun {
     this.command = containerCommand(valueAt(map, "command"), this);
     this.isComplete = isComplete;
     this.isShortLived = isForTests(surroundings);
-  }
-
-  option(name: string): CommandOption | undefined {
-    return this.optionsNamed(name).at(-1);
-  }
-
-  optionsNamed(name: string): readonly CommandOption[] {
-    return this.options.filter((option) => option.name === name);
   }
 
   setOption(name: string, value?: string): readonly TextEdit[] | undefined {

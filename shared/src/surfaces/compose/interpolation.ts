@@ -1,6 +1,7 @@
 /** Variables in a compose file: `$NAME`, `${NAME:-default}`, `$$`. docs.docker.com/reference/compose-file/interpolation */
 import type { SourceText } from "../../text/source-text.js";
 import { hole, type Piece, Resolved } from "../resolved.js";
+import { closingBrace } from "../closing-brace.js";
 
 export type Environment = ReadonlyMap<string, string>;
 
@@ -88,14 +89,4 @@ class Reader {
     this.#pieces.push({ start: this.#value.length, length: to - from, source: this.#source, from });
     this.#value += this.#source.text.slice(from, to);
   }
-}
-
-/** The brace that closes the one before `from`; the end when there is none. */
-function closingBrace(text: string, from: number, end: number): number {
-  let depth = 1;
-  for (let at = from; at < end; at++) {
-    if (text[at] === "{") depth++;
-    else if (text[at] === "}" && --depth === 0) return at;
-  }
-  return end;
 }

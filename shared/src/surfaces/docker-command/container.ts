@@ -15,6 +15,7 @@ import { flagsOf } from "./flags.js";
 import { mountOf } from "./mounts.js";
 import { commandOptionOf, insertion, spanOfValue } from "./options.js";
 import { publishedPortOf } from "./published-ports.js";
+import { OptionHolder } from "../option-holder.js";
 
 /** What is known of the command before its container is put together. */
 export interface RunParts {
@@ -28,14 +29,13 @@ export interface RunParts {
   readonly span: Span;
   readonly wholeSpan: Span;
   readonly isShortLived: boolean;
-  readonly isBuilt: boolean;
 }
 
 /** Options that have a place of their own in the fact. */
 const own: ReadonlySet<string> = new Set(["volume", "mount", "tmpfs", "publish", "env", "entrypoint"]);
 
 /** A container from a command line. What needs the container itself is set right behind the construction. */
-export class CommandContainer implements ContainerRun {
+export class CommandContainer extends OptionHolder implements ContainerRun {
   readonly kind = "containerRun";
   readonly origin = "command";
   readonly engine: DockerCommand["engine"];
@@ -48,7 +48,7 @@ export class CommandContainer implements ContainerRun {
   entrypoint: ContainerCommand | undefined;
   command: ContainerCommand | undefined;
   readonly built = undefined;
-  readonly isBuilt: boolean;
+  readonly isBuilt = false;
   readonly options: readonly CommandOption[];
   readonly isComplete: boolean;
   readonly mounts: readonly Mount[];
@@ -59,7 +59,8 @@ export class CommandContainer implements ContainerRun {
   readonly isShortLived: boolean;
   readonly #command: string;
 
-  constructor({ line, parsed, options, path, engine, span, wholeSpan, isShortLived, isBuilt }: RunParts) {
+  constructor({ line, parsed, options, path, engine, span, wholeSpan, isShortLived }: RunParts) {
+    super();
     this.engine = engine;
     this.span = span;
     this.wholeSpan = wholeSpan;
@@ -71,18 +72,9 @@ export class CommandContainer implements ContainerRun {
     this.environment = variables;
     this.hasOtherEnvironment = hasOthers || !parsed.isComplete;
     this.name = this.option("name")?.value;
-    this.isBuilt = isBuilt;
     this.isDetached = path === "create" || this.option("detach")?.value === "true";
     this.isShortLived = isShortLived || this.option("rm")?.value === "true";
     this.#command = path;
-  }
-
-  option(name: string): CommandOption | undefined {
-    return this.optionsNamed(name).at(-1);
-  }
-
-  optionsNamed(name: string): readonly CommandOption[] {
-    return this.options.filter((option) => option.name === name);
   }
 
   setOption(name: string, value?: string): readonly TextEdit[] | undefined {

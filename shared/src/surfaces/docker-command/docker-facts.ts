@@ -86,16 +86,16 @@ function dockerCommandOf(call: Call, container: CommandContainer | undefined): D
 function runFacts(call: Call, place: DockerPlace): Fact[] {
   const { command, line, parsed, path, engine, lastWord } = call;
   const span = spanFrom(command.nameWord.span, lastWord.span);
+  const options = optionsOf(line, parsed);
   const container = new CommandContainer({
     line,
     parsed,
-    options: optionsOf(line, parsed),
+    options,
     path,
     engine,
     span,
     wholeSpan: spanFrom(command.nameWord.span, line.words.at(-1)?.span ?? lastWord.span),
     isShortLived: place.isShortLived,
-    isBuilt: false,
   });
   const [image, ...words] = parsed.operands;
   container.entrypoint = entrypointOf(call, container);

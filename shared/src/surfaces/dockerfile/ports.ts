@@ -1,6 +1,7 @@
 /** `EXPOSE`. */
 import type { ExposedPort } from "../../facts/exposed-port.js";
 import type { Instruction } from "../../syntax/dockerfile-tree.js";
+import { protocolNamed } from "../port-mapping.js";
 import { removeInstruction, removeListItem } from "./edits.js";
 import type { InstructionPlace } from "./stage-reader.js";
 import { resolveWord } from "./variables.js";
@@ -19,7 +20,7 @@ export function portsOf(instruction: Instruction, place: InstructionPlace): Expo
       kind: "exposedPort",
       from,
       to: match[2] === undefined ? from : Number(match[2]),
-      protocol: protocolOf(match[3]),
+      protocol: protocolNamed(match[3]),
       span: resolved.spanOf(0, resolved.value.length) ?? word.span,
       wholeSpan: place.outer.span,
       isTrigger: place.isTrigger,
@@ -33,9 +34,4 @@ export function portsOf(instruction: Instruction, place: InstructionPlace): Expo
     };
     return [port];
   });
-}
-
-function protocolOf(written: string | undefined): ExposedPort["protocol"] {
-  const protocol = written?.toLowerCase();
-  return protocol === "udp" || protocol === "sctp" ? protocol : "tcp";
 }

@@ -1,6 +1,7 @@
 /** Variables as Docker resolves them, keeping for every character the place where it is written. */
 import type { SourceText } from "../../text/source-text.js";
 import { hole, type Piece, Resolved } from "../resolved.js";
+import { closingBrace } from "../closing-brace.js";
 
 /** What is known of a variable: a value, nothing yet (declared without a default), or a value that only the build knows. */
 export type Binding = { readonly kind: "value"; readonly value: Resolved } | { readonly kind: "unset" | "unknown" };
@@ -168,14 +169,4 @@ function endOfName(text: string, from: number, end: number): number {
   let at = from;
   while (at < end && /\w/.test(text[at] ?? "")) at++;
   return at;
-}
-
-/** The brace that closes the one before `from`; the end when there is none. */
-function closingBrace(text: string, from: number, end: number): number {
-  let depth = 1;
-  for (let at = from; at < end; at++) {
-    if (text[at] === "{") depth++;
-    else if (text[at] === "}" && --depth === 0) return at;
-  }
-  return end;
 }
