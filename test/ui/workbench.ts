@@ -15,13 +15,19 @@ export async function untilReady(): Promise<void> {
   await page.getByRole("treeitem").first().waitFor();
 }
 
+/** Takes the row of the open list that Enter chooses, once the list has followed what was typed. */
+async function choose(text: string): Promise<void> {
+  const { page } = session();
+  await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: text }).waitFor();
+  await page.keyboard.press("Enter");
+}
+
 /** Opens a file of the workspace by its name; `word` is one of those that its text is seen by. */
 export async function openFile(name: string, word = "FROM"): Promise<void> {
   const { page } = session();
   await page.keyboard.press("Control+p");
   await page.locator(".quick-input-widget input").fill(name);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: name }).first().waitFor();
-  await page.keyboard.press("Enter");
+  await choose(name);
   await page.locator(".tab.active", { hasText: name }).waitFor();
   await page.locator(editor).getByText(word).first().waitFor();
 }
@@ -31,8 +37,7 @@ export async function runCommand(title: string): Promise<void> {
   const { page } = session();
   await page.keyboard.press("F1");
   await page.locator(".quick-input-widget input").fill(`>${title}`);
-  await page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().waitFor();
-  await page.keyboard.press("Enter");
+  await choose(title);
 }
 
 export type SeverityOnScreen = "error" | "warning" | "info";
