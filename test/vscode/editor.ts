@@ -34,7 +34,10 @@ export async function openNewFile(name: string, text: string): Promise<vscode.Te
 
 /** Opens a text that is not saved anywhere. */
 export async function openText(content: string, language = "dockerfile"): Promise<vscode.TextDocument> {
-  return show(await vscode.workspace.openTextDocument({ language, content }));
+  const document = await show(await vscode.workspace.openTextDocument({ language, content }));
+  // While something of VS Code still holds the last text of that name, it comes back instead of the new one.
+  if (document.getText() !== content) await replaceText(document, content);
+  return document;
 }
 
 async function show(document: vscode.TextDocument): Promise<vscode.TextDocument> {
