@@ -239,4 +239,18 @@ describe("in another language", () => {
       "# docker-traps ignore=untagged-image\ncd /x; docker run \\\n  nginx\n",
     );
   });
+
+  it("a comment of a script speaks for all of the condition, loop or function below it", () => {
+    const text = "# docker-traps ignore=untagged-image\nif true; then\n  docker run nginx\nfi\ndocker run nginx\n";
+    assert.deepEqual(lines("shell", text, "untagged-image"), ["untagged-image 5"]);
+    const inside = "start() {\n  # docker-traps ignore=untagged-image\n  docker run nginx\n  docker run redis\n}\n";
+    assert.deepEqual(lines("shell", inside, "untagged-image"), ["untagged-image 4"]);
+  });
+
+  it("a comment behind a command of a script speaks for its line, and a text that looks like one for none", () => {
+    const text = "docker run nginx # docker-traps ignore=untagged-image\ndocker run nginx\n";
+    assert.deepEqual(lines("shell", text, "untagged-image"), ["untagged-image 2"]);
+    const quoted = "docker run nginx echo ' # docker-traps ignore=untagged-image'\n";
+    assert.deepEqual(lines("shell", quoted, "untagged-image"), ["untagged-image 1"]);
+  });
 });

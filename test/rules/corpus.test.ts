@@ -6,6 +6,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
+import { languageOf } from "../../server/src/languages.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { annotate } from "./annotate.js";
 import { diff } from "./diff.js";
@@ -15,21 +16,26 @@ import { defaultRules, diagnose } from "./run-rule.js";
 const fixtures = join(import.meta.dirname, "../fixtures");
 const snapshot = join(fixtures, "real-world/snapshot.txt");
 
+/** Names that say what a file of `ok/` is to the product: a workflow is one by its folder. */
+const asRead = (file: string): string => (file === "workflow.yml" ? ".github/workflows/workflow.yml" : file);
+
 /** The file with its diagnostics, each with the id of its rule. */
 function annotated(path: string, fileName: string): string {
   const text = readFileSync(path, "utf8");
-  const found = diagnose(defaultRules(rules), text, { language: "dockerfile", fileName, today });
+  const language = languageOf("", `/${asRead(fileName)}`, text);
+  if (language === undefined) assert.fail(`${fileName} is in no language of ours`);
+  const found = diagnose(defaultRules(rules), text, { language, fileName, today });
   const named = found.map((diagnostic) => ({ ...diagnostic, message: `${diagnostic.message} (${diagnostic.rule})` }));
   return annotate(text, named);
 }
 
-const dockerfilesIn = (folder: string): readonly string[] =>
+const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(fixtures, folder))
-    .filter((file) => file.endsWith(".Dockerfile"))
+    .filter((file) => !file.endsWith(".txt"))
     .sort();
 
 describe("says nothing about a good file", () => {
-  for (const file of dockerfilesIn("ok")) {
+  for (const file of filesIn("ok")) {
     it(file, () => {
       const path = join(fixtures, "ok", file);
       const expected = readFileSync(path, "utf8");
@@ -40,7 +46,7 @@ describe("says nothing about a good file", () => {
 });
 
 it("says about messy files what is on record", () => {
-  const files = dockerfilesIn("real-world");
+  const files = filesIn("real-world");
   const actual = files
     .map((file) => `==> ${file} <==\n\n${annotated(join(fixtures, "real-world", file), file)}`)
     .join("\n");

@@ -9,6 +9,8 @@ import * as lsp from "vscode-languageserver/node";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import rootUser from "../../shared/src/rules/root/root-user.js";
 import volumeInstruction from "../../shared/src/rules/ephemeral-data/volume-instruction.js";
+import rootContainer from "../../shared/src/rules/root/root-container.js";
+import statefulService from "../../shared/src/rules/ephemeral-data/stateful-service-without-volume.js";
 import untaggedImage from "../../shared/src/rules/untagged/untagged-image.js";
 import { fullCapabilities, TestClient, withPull } from "./client.js";
 
@@ -34,7 +36,7 @@ async function project(
   };
   for (const [file, text] of Object.entries(files)) await write(file, text);
   const client = await TestClient.start({
-    rules: [rootUser, volumeInstruction, untaggedImage],
+    rules: [rootUser, volumeInstruction, untaggedImage, statefulService, rootContainer],
     loadImages: () => Promise.resolve(loadCatalog()),
     root: pathToFileURL(folder).href,
     capabilities,
@@ -165,4 +167,52 @@ it("asks to be told of files that change on the disk", async (test) => {
     params.registrations.some(({ method }) => method === "workspace/didChangeWatchedFiles"),
   );
   assert.equal(registrations.length, 1);
+});
+
+describe("a compose file and the files that are merged into it", () => {
+  const database = "services:\n  database:\n    image: postgres:17\n";
+
+  it("says that data is lost, unless the override mounts a volume", async (test) => {
+    const { client, uri, open } = await project(test, {
+      "alone/compose.yaml": database,
+      "merged/compose.override.yaml": "services:\n  database:\n    volumes: [data:/var/lib/postgresql/data]\n",
+    });
+    await open("alone/compose.yaml", database, "dockercompose");
+    assert.deepEqual(rulesIn(await client.diagnosticsOf(1, uri("alone/compose.yaml"))), [
+      "stateful-service-without-volume",
+    ]);
+    await open("merged/compose.yaml", database, "dockercompose");
+    assert.deepEqual(rulesIn(await client.diagnosticsOf(1, uri("merged/compose.yaml"))), []);
+  });
+
+  it("says nothing of what a service of another file may bring", async (test) => {
+    const { client, uri, open } = await project(test, { "common.yml": database });
+    const text = "services:\n  a:\n    extends: {file: common.yml, service: database}\n    image: postgres:17\n";
+    await open("compose.yaml", text, "dockercompose");
+    assert.deepEqual(rulesIn(await client.diagnosticsOf(1, uri("compose.yaml"))), []);
+  });
+});
+
+describe("a Dockerfile that stands in a compose file", () => {
+  it("gives its user to the service, at its place", async (test) => {
+    const { client, uri, open } = await project(test, {});
+    const text = [
+      "services:",
+      "  app:",
+      "    user: root",
+      "    build:",
+      "      dockerfile_inline: |",
+      "        FROM node:24-slim",
+      "        USER node",
+      "",
+    ].join("\n");
+    await open("compose.yaml", text, "dockercompose");
+    const { diagnostics } = await client.diagnosticsOf(1, uri("compose.yaml"));
+    assert.deepEqual(rulesIn({ diagnostics }), ["root-container"]);
+    const [place] = diagnostics[0]?.relatedInformation ?? [];
+    assert.deepEqual(place?.location, {
+      uri: uri("compose.yaml"),
+      range: { start: { line: 6, character: 13 }, end: { line: 6, character: 17 } },
+    });
+  });
 });

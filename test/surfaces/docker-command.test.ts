@@ -122,3 +122,75 @@ describe("comments of a script", () => {
     );
   });
 });
+
+describe("commands that carry others", () => {
+  for (const { text, image } of [
+    { text: "ssh -t root@host sudo docker run -d redis:8", image: "redis" },
+    { text: "retry 3 docker pull redis:8", image: "redis" },
+    { text: "cat list | xargs -n1 docker pull redis:8", image: "redis" },
+    { text: "flock /tmp/lock docker run redis:8", image: "redis" },
+    { text: "xargs -I % docker pull %", image: undefined },
+    { text: "xargs -I{} docker run {} true", image: undefined },
+    { text: "xargs docker pull", image: undefined },
+    { text: "find . -exec docker run -v x:{} {} \\;", image: undefined },
+    { text: "apt-get install docker pull", image: undefined },
+  ]) {
+    it(`${text} names ${image ?? "no image"}`, () => {
+      assert.deepEqual(
+        images(`${text}\n`).map(({ name }) => name.repository),
+        image === undefined ? [] : [image],
+      );
+    });
+  }
+
+  it("an option of theirs is none of the engine's", () => {
+    const call = calls("docker ps -aq | xargs -r docker rm -v\n").at(-1);
+    assert.deepEqual(
+      call?.options.map(({ name }) => name),
+      ["volumes"],
+    );
+  });
+});
+
+describe("what is no image", () => {
+  it("an image id, short or whole", () => {
+    assert.deepEqual(images(`docker run 3f8a9c0d1e2f true\ndocker run ${"0a".repeat(32)}\n`), []);
+  });
+
+  it("a second operand of docker pull, which Docker refuses; Podman takes it", () => {
+    assert.deepEqual(images("docker pull one two\n"), []);
+    assert.equal(images("podman pull one two\n").length, 2);
+  });
+});
+
+describe("a script for a shell that --entrypoint names", () => {
+  it("is read", () => {
+    const [run] = runs("docker run --entrypoint sh alpine:3.22 -c 'nginx && tail -f /log'\n");
+    assert.deepEqual(
+      run?.command?.commands.map(({ name }) => name),
+      ["nginx", "tail"],
+    );
+    assert.equal(run?.command?.isScript, true);
+  });
+});
+
+describe("RUN in a Dockerfile", () => {
+  it("calls an engine like a script, for containers that are gone with the build", () => {
+    const text = "FROM docker:29-cli\nRUN docker pull redis:8 && docker run --rm -v /data redis:8\n";
+    const [run] = factsIn(text, "containerRun");
+    assert.equal(run?.isShortLived, true);
+    assert.deepEqual(
+      factsIn(text, "imageReference").map(({ name, use }) => [name.repository, use]),
+      [
+        ["docker", "base"],
+        ["redis", "pull"],
+        ["redis", "container"],
+      ],
+    );
+  });
+
+  it("does not resolve what the build alone knows", () => {
+    const text = "FROM docker:29-cli\nARG IMAGE=redis\nRUN docker pull $IMAGE\n";
+    assert.equal(factsIn(text, "imageReference").length, 1);
+  });
+});

@@ -10,6 +10,7 @@ import type { Readers } from "./readers.js";
 export interface NeighborsPlace {
   /** Absolute. */
   readonly path: string;
+  readonly uri: string;
   readonly files: Files;
   readonly readers: Readers;
   /** Where the search for compose files ends: the folders of the workspace. */
@@ -56,9 +57,13 @@ export class FileNeighbors implements Neighbors {
   }
 
   built(source: BuildSource): BuiltImage | undefined {
+    const { readers, uri } = this.#place;
+    if (source.inline !== undefined) {
+      return readers.inlineImageIn(source.inline, uri, source.target);
+    }
     const dockerfile = dockerfileOf(source, this.#folder);
     const file = dockerfile === undefined ? undefined : this.#read(dockerfile);
-    return file && this.#place.readers.builtImageIn(file, source.target);
+    return file && readers.builtImageIn(file, source.target);
   }
 
   text(other: string): string | undefined {

@@ -3,6 +3,7 @@ import type { BuildUse, BuiltImage } from "../../../shared/src/facts/built-image
 import type { BuildSource } from "../../../shared/src/facts/surroundings.js";
 import type { Images } from "../../../shared/src/images/images.js";
 import type { Language } from "../../../shared/src/language.js";
+import type { SourceText } from "../../../shared/src/text/source-text.js";
 import type { FileState } from "./files.js";
 
 export interface SourcedUse {
@@ -13,6 +14,8 @@ export interface SourcedUse {
 /** What is read out of another file; each result is made once for each version of the file. */
 export interface Readers {
   readonly builtImageIn: (file: FileState, target: string | undefined) => BuiltImage | undefined;
+  /** `uri`: of the compose file. */
+  readonly inlineImageIn: (source: SourceText, uri: string, target: string | undefined) => BuiltImage | undefined;
   readonly buildUsesIn: (file: FileState, environment: ReadonlyMap<string, string>) => readonly SourcedUse[];
 }
 
@@ -28,6 +31,7 @@ export class ReaderLoader {
     return {
       builtImageIn: (file, target) =>
         built && this.#built.of(file, `${target}`, () => built.builtImageOf(file, target, images)),
+      inlineImageIn: (source, uri, target) => built?.inlineImageOf(source, { uri, target, images }),
       buildUsesIn: (file, environment) =>
         used === undefined
           ? []

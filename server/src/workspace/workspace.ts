@@ -33,6 +33,7 @@ export class Workspace {
     if (known?.language === language && known.neighbors.isCurrent) return known.neighbors;
     const place = {
       path: file,
+      uri: document.uri,
       files: this.#files,
       roots: this.#roots,
       openComposeFiles: () => this.#openComposeFiles(document),

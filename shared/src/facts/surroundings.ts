@@ -1,13 +1,14 @@
 /** What the analysis of a document may know beyond its text: all of it is given, nothing is fetched. */
 import type { Images } from "../images/images.js";
+import type { SourceText } from "../text/source-text.js";
 import type { BuildUse, BuiltImage } from "./built-image.js";
 
 /** Where a compose service says that its image is built. Paths as written. */
 export interface BuildSource {
   readonly context: string;
   readonly dockerfile: string | undefined;
-  /** The text of `dockerfile_inline`. */
-  readonly inline: string | undefined;
+  /** The text of `dockerfile_inline`, with its places in the compose file. */
+  readonly inline: SourceText | undefined;
   readonly target: string | undefined;
 }
 

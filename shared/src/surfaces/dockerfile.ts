@@ -21,7 +21,8 @@ const syntaxOf = (tree: DockerfileTree): Syntax => ({
   dockerfile: tree,
 });
 
-function dockerfileFacts(tree: DockerfileTree, { images, neighbors }: Surroundings): DocumentFacts {
+function dockerfileFacts(tree: DockerfileTree, surroundings: Surroundings): DocumentFacts {
+  const { images, neighbors } = surroundings;
   const globals = new Map<string, Binding>(platformArguments.map((name) => [name, { kind: "unknown" }]));
   const facts: Fact[] = [];
   const stages = new StageIndex(neighbors.uses.flatMap(({ contexts }) => contexts));
@@ -31,7 +32,7 @@ function dockerfileFacts(tree: DockerfileTree, { images, neighbors }: Surroundin
       const stage = openStage(instruction, { tree, images, globals, stages });
       stages.add(stage);
       const below = stage.parent === undefined ? undefined : readers[stage.parent.index];
-      readers.push(new StageReader(stage, { tree, images, globals, stages, facts, below }));
+      readers.push(new StageReader(stage, { tree, surroundings, globals, stages, facts, below }));
       facts.push(stage);
       if (stage.base !== undefined) facts.push(stage.base);
     } else {

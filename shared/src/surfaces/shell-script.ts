@@ -25,7 +25,7 @@ export interface ScriptFacts {
   readonly facts: readonly Fact[];
   /** The script's own comments. */
   readonly comments: readonly FactComment[];
-  /** Its commands with their continuation lines. */
+  /** Its commands with their continuation lines, and what holds commands: conditions, loops, functions. */
   readonly units: readonly Unit[];
 }
 
@@ -42,15 +42,16 @@ export function scriptFacts(source: SourceText, place: ScriptPlace): ScriptFacts
   const { when, container, surroundings, isShortLived } = place;
   const isWorthIt = when === "script" ? mayConcernContainers(source.text) : mayConcernEntryScript(source.text);
   if (!isWorthIt) return noScript;
-  const { commands: nodes } = parseShell(source);
+  const { commands: nodes, compounds } = parseShell(source);
   const lookUp = variablesOf(source.text, nodes);
   const facts: Fact[] = [];
-  const units: Unit[] = [];
+  const units: Unit[] = compounds.map((span) => ({ span }));
   for (const node of nodes) {
     for (const command of commandOf(node, { when, container })) {
       facts.push(command, ...installsIn([command]), ...dockerFacts(command, { lookUp, surroundings, isShortLived }));
       units.push({ span: node.span });
     }
   }
+  units.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
   return { facts, comments: shellComments(source, nodes), units };
 }

@@ -8,7 +8,10 @@ export interface ShellComment {
   readonly span: Span;
 }
 
-/** Lines of nothing but a comment, outside of words and heredocs: only these can silence a rule. `nodes` in source order. */
+/** What a comment behind code must begin with to count: a `#` alone means many things in a script. */
+const behindCode = /(?<=[ \t;&|)])#+[ \t]*docker-traps[ \t]/;
+
+/** The comments that can silence a rule, outside of words and heredocs: lines of their own, and ours behind code. `nodes` in source order. */
 export function shellComments(source: SourceText, nodes: readonly ShellNode[]): readonly ShellComment[] {
   const { text } = source;
   if (!text.includes("#")) return [];
@@ -17,8 +20,8 @@ export function shellComments(source: SourceText, nodes: readonly ShellNode[]): 
   for (let start = 0; start < text.length; ) {
     const found = text.indexOf("\n", start);
     const end = found === -1 ? text.length : found;
-    const from = firstCharacter(text, start, end);
-    if (text[from] === "#") {
+    const from = commentStart(text, start, end);
+    if (from !== undefined) {
       const comment = text.slice(from, end).trimEnd();
       const span = source.spanOf(from, from + comment.length);
       if (!isInside(span)) comments.push({ text: comment, span });
@@ -46,8 +49,11 @@ function insideOf(nodes: readonly ShellNode[]): (span: Span) => boolean {
   };
 }
 
-function firstCharacter(text: string, start: number, end: number): number {
+/** Where the comment of a line begins, up to the end of the line. */
+function commentStart(text: string, start: number, end: number): number | undefined {
   let at = start;
   while (at < end && (text[at] === " " || text[at] === "\t")) at++;
-  return at;
+  if (text[at] === "#") return at;
+  const found = behindCode.exec(text.slice(at, end));
+  return found === null ? undefined : at + found.index;
 }

@@ -77,9 +77,23 @@ const LAZY: ReadonlySet<SyntaxNode["type"]> = new Set<SyntaxNode["type"]>([
   "Word",
 ]);
 
+/** Commands that hold others. */
+const COMPOUND: ReadonlySet<SyntaxNode["type"]> = new Set<SyntaxNode["type"]>([
+  "ArithmeticFor",
+  "BraceGroup",
+  "Case",
+  "For",
+  "Function",
+  "If",
+  "Select",
+  "Subshell",
+  "While",
+]);
+
 /** One walk over one script and the scripts in it. */
 export class Flattener {
   readonly commands: FlatCommand[] = [];
+  readonly compounds: Span[] = [];
   broken = false;
   readonly #parse: (text: string) => ParsedScript;
   readonly #heredocs: PendingHeredoc[] = [];
@@ -111,6 +125,7 @@ export class Flattener {
   }
 
   #visit(node: SyntaxNode, context: Context): void {
+    if (COMPOUND.has(node.type)) this.compounds.push(context.place.spanOf(node.pos, node.end));
     switch (node.type) {
       case "CompoundList":
         this.#list(node.commands, { ...context, depth: context.depth + 1 });

@@ -65,6 +65,8 @@ export interface ShellNode {
 export interface ShellScript {
   /** In source order. */
   readonly commands: readonly ShellNode[];
+  /** Conditions, loops, functions, groups and subshells, from their first word to their last. */
+  readonly compounds: readonly Span[];
   /**
    * Whether the parser had to recover from an error or gave up (excessive nesting): then what is missing is unknown,
    * not absent.

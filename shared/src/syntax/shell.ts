@@ -12,11 +12,11 @@ export function parseShell(source: SourceText): ShellScript {
     const script = parseText(place.text);
     const flattener = new Flattener(parseText, place.text.length);
     flattener.run(script, place);
-    const { commands, broken } = flattener;
-    return { commands, broken, needsShell: broken || needsShell(script, place.text) };
+    const { commands, compounds, broken } = flattener;
+    return { commands, compounds, broken, needsShell: broken || needsShell(script, place.text) };
   } catch {
     // The library recurses without bounds on some forms (`f() f() f() …`) and runs out of stack.
-    return { commands: [], broken: true, needsShell: true };
+    return { commands: [], compounds: [], broken: true, needsShell: true };
   }
 }
 

@@ -7,6 +7,7 @@ import type { ImageReference } from "../../facts/image-reference.js";
 import type { Mount } from "../../facts/mount.js";
 import type { BuildSource, Surroundings } from "../../facts/surroundings.js";
 import { emptyProfile } from "../../images/empty-profile.js";
+import { parseImageName } from "../../images/image-name.js";
 import type { ImageName, ImageProfile } from "../../images/images.js";
 import { textAt, valueAt } from "../../syntax/data-tree.js";
 import type { Span } from "../../text/span.js";
@@ -19,6 +20,7 @@ import { mountsOf } from "./mounts.js";
 import { optionsOf } from "./options.js";
 import { portsOf } from "./ports.js";
 import { addVolume, setServiceOption } from "./service-edits.js";
+import { serviceElsewhere } from "./other-files.js";
 import { scalarAt, type Service } from "./services.js";
 import { OptionHolder } from "../option-holder.js";
 
@@ -56,12 +58,13 @@ export class ComposeContainer extends OptionHolder implements ContainerRun {
     this.wholeSpan = entry.span;
     this.name = entry.key.text;
     const source = buildSourceOf(service);
-    this.isBuilt = source !== undefined;
+    const elsewhere = serviceElsewhere(service, surroundings);
+    this.isBuilt = source !== undefined || elsewhere?.isBuilt === true;
     this.built = source === undefined ? undefined : surroundings.neighbors.built(source);
     const image = this.#imageReference(surroundings);
     this.image = this.isBuilt || image === undefined || !isWrittenHere(image) ? undefined : image;
     this.resultName = this.isBuilt ? namedBy(image) : undefined;
-    this.knownImage = this.isBuilt ? this.built?.base : namedBy(image);
+    this.knownImage = this.isBuilt ? this.built?.base : (namedBy(image) ?? nameOf(elsewhere?.image));
     this.profile = this.#profile(surroundings);
     this.options = optionsOf(service, variables);
     this.mounts = mountsOf(service, variables, this);
@@ -70,7 +73,7 @@ export class ComposeContainer extends OptionHolder implements ContainerRun {
     this.hasOtherEnvironment = valueAt(map, "env_file") !== undefined || !isComplete;
     this.entrypoint = containerCommand(valueAt(map, "entrypoint"), this);
     this.command = containerCommand(valueAt(map, "command"), this);
-    this.isComplete = isComplete;
+    this.isComplete = isComplete && elsewhere === undefined;
     this.isShortLived = isForTests(surroundings);
   }
 
@@ -105,6 +108,11 @@ const isWrittenHere = ({ name, tagSpan, repositorySpan, digestSpan, problem }: I
 const namedBy = (image: ImageReference | undefined): ImageName | undefined =>
   image === undefined || image.problem !== undefined ? undefined : image.name;
 
+function nameOf(reference: string | undefined): ImageName | undefined {
+  const parsed = reference === undefined ? undefined : parseImageName(reference);
+  return parsed?.kind === "name" ? parsed.name : undefined;
+}
+
 /** Undefined for a service that takes its image from a registry. */
 export function buildSourceOf({ map }: Pick<Service, "map">): BuildSource | undefined {
   const build = valueAt(map, "build");
@@ -114,7 +122,7 @@ export function buildSourceOf({ map }: Pick<Service, "map">): BuildSource | unde
   return {
     context: textAt(build, "context") ?? ".",
     dockerfile: textAt(build, "dockerfile"),
-    inline: textAt(build, "dockerfile_inline"),
+    inline: scalarAt(build, "dockerfile_inline")?.source,
     target: textAt(build, "target"),
   };
 }

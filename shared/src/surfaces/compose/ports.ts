@@ -1,4 +1,4 @@
-/** `ports:` of a service, short and long. */
+/** `ports:` and `expose:` of a service. */
 import type { ContainerRun } from "../../facts/container-run.js";
 import type { ExposedPort } from "../../facts/exposed-port.js";
 import { type DataItem, entryAt, textAt } from "../../syntax/data-tree.js";
@@ -8,7 +8,16 @@ import { type Environment, interpolate } from "./interpolation.js";
 import type { Service } from "./services.js";
 
 export function portsOf(service: Service, variables: Environment, container: ContainerRun): ExposedPort[] {
-  const entry = entryAt(service.map, "ports");
+  return ["ports", "expose"].flatMap((key) => portsAt(key, service, { variables, container }));
+}
+
+interface PortsPlace {
+  readonly variables: Environment;
+  readonly container: ContainerRun;
+}
+
+function portsAt(key: string, service: Service, { variables, container }: PortsPlace): ExposedPort[] {
+  const entry = entryAt(service.map, key);
   const list = entry?.value;
   if (entry === undefined || list?.kind !== "list") return [];
   return list.items.flatMap((item): ExposedPort[] => {

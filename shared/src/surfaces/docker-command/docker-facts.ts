@@ -1,14 +1,17 @@
 /** A command that calls a container engine to facts: the call, the container that it starts, the image that it pulls. */
+import type { ContainerCommand } from "../../facts/container-run.js";
 import type { DockerCommand, Engine } from "../../facts/docker-command.js";
 import type { Fact } from "../../facts/fact.js";
 import type { ImageReference } from "../../facts/image-reference.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
 import type { Surroundings } from "../../facts/surroundings.js";
 import type { ShellWord } from "../../syntax/shell-tree.js";
-import { spanFrom } from "../../text/span.js";
+import { spanAt, spanFrom } from "../../text/span.js";
+import { shellNamed } from "../container-commands.js";
 import { installsIn } from "../container-installs.js";
 import { imageReferenceOf } from "../image-references.js";
 import { hole, type Resolved } from "../resolved.js";
+import { carriedBy, carriers } from "./carriers.js";
 import { CommandLine, type ParsedOptions } from "./command-line.js";
 import { CommandContainer, optionsOf } from "./container.js";
 import { innerCommandOf } from "./inner-command.js";
@@ -30,10 +33,13 @@ const programs: ReadonlyMap<string, { readonly engine: Engine; readonly isCompos
   ["podman-compose", { engine: "podman", isCompose: true }],
 ]);
 
+const isEngine = (name: string): boolean => programs.has(name);
+
 /** Empty for a command that calls none. */
-export function dockerFacts(command: ShellCommand, place: DockerPlace): readonly Fact[] {
-  const program = command.name === undefined ? undefined : programs.get(command.name);
-  if (program === undefined) return [];
+export function dockerFacts(outer: ShellCommand, place: DockerPlace): readonly Fact[] {
+  const command = outer.name !== undefined && carriers.has(outer.name) ? carriedBy(outer, isEngine) : outer;
+  const program = command?.name === undefined ? undefined : programs.get(command.name);
+  if (command === undefined || program === undefined) return [];
   const line = new CommandLine(command.nameWord, command.args, place.lookUp);
   const subcommand = subcommandOf(line, program.isCompose);
   const lastWord = subcommand === undefined ? undefined : line.words[subcommand.last];
@@ -101,7 +107,7 @@ function runFacts(call: Call, place: DockerPlace): Fact[] {
   container.entrypoint = entrypointOf(call, container);
   if (image !== undefined && parsed.isCertain) {
     setImage(container, { call, image, place });
-    container.command = innerCommandOf(wordsAt(call, words), { when: "start", container });
+    container.command = commandOf(wordsAt(call, words), container);
   }
   return [
     dockerCommandOf(call, container),
@@ -113,6 +119,15 @@ function runFacts(call: Call, place: DockerPlace): Fact[] {
     ...(container.command?.commands ?? []),
     ...installsIn(container.command?.commands ?? []),
   ];
+}
+
+/** What stands behind the image. With `--entrypoint sh` these are the arguments of that shell: `-c 'nginx && tail'`. */
+function commandOf(words: readonly ShellWord[], container: CommandContainer): ContainerCommand | undefined {
+  const shell = shellNamed(container.entrypoint?.commands[0]?.nameWord.value);
+  const [first] = words;
+  if (shell === undefined || first === undefined) return innerCommandOf(words, { when: "start", container });
+  const program: ShellWord = { text: shell, value: shell, span: spanAt(first.span.start) };
+  return innerCommandOf([program, ...words], { when: "start", container });
 }
 
 /** `--entrypoint` is one word: a program without arguments. */
@@ -151,16 +166,21 @@ function referenceAt(
   const word = line.words[index];
   const resolved: Resolved | undefined = line.resolved(index);
   if (word === undefined || resolved === undefined || resolved.value.includes(hole)) return undefined;
+  if (isImageId(resolved.value)) return undefined;
   const platform = container?.option("platform")?.value;
   const where = { use, usedAt: word.span, platform, stage: undefined, container };
   return imageReferenceOf(resolved, where, place.surroundings.images);
 }
 
-/** With `--all-tags` every tag is wanted. */
+/** What `docker images` prints as `IMAGE ID`, short or whole: it names one image and no repository. */
+const isImageId = (text: string): boolean => /^(?:[0-9a-f]{12}|[0-9a-f]{64})$/.test(text) && /\d/.test(text);
+
+/** With `--all-tags` every tag is wanted. Docker and nerdctl take one image, and refuse more; Podman takes several. */
 function pullFacts(call: Call, place: DockerPlace): Fact[] {
   const fact = dockerCommandOf(call, undefined);
   const isAll = fact.options.some(({ name, value }) => name === "all-tags" && value !== "false");
-  if (isAll || !call.parsed.isCertain) return [fact];
+  const isRefused = call.engine !== "podman" && call.parsed.operands.length > 1;
+  if (isAll || isRefused || !call.parsed.isCertain) return [fact];
   const references = call.parsed.operands.flatMap(
     (index) => referenceAt(call, index, { place, container: undefined, use: "pull" }) ?? [],
   );

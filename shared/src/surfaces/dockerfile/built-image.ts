@@ -13,17 +13,22 @@ export interface BuildPlace {
   /** Name or number of a stage; undefined for the last one. */
   readonly target: string | undefined;
   readonly images: Images;
+  /** Where a part of the text stands in the document, for a Dockerfile inside of another file. */
+  readonly spanOf?: (span: Span) => Span;
 }
 
 /** Undefined when there is no such stage. */
-export function builtImageOf(text: string, { uri, target, images }: BuildPlace): BuiltImage | undefined {
+export function builtImageOf(
+  text: string,
+  { uri, target, images, spanOf = plainSpan }: BuildPlace,
+): BuiltImage | undefined {
   const { facts } = dockerfileSurface
     .open(text)
     .facts({ images, fileName: undefined, folder: "", neighbors: noNeighbors });
   const stages = facts.filter((fact) => fact.kind === "stage");
   const stage = target === undefined ? stages[stages.length - 1] : stageNamed(target, stages);
   if (stage === undefined || stage.isWindows) return undefined;
-  const place = ({ start, end }: Span): BuiltImage["place"] => ({ uri, span: { start, end } });
+  const place = (span: Span): BuiltImage["place"] => ({ uri, span: spanOf(span) });
   const { name, isRoot, setting } = stage.user;
   return {
     place: place(stage.fromSpan),
@@ -35,6 +40,9 @@ export function builtImageOf(text: string, { uri, target, images }: BuildPlace):
     hasInit: startedPrograms(stage).some(({ role }) => role === "init"),
   };
 }
+
+/** Spans of facts move along with their text: what is handed out stays. */
+const plainSpan = ({ start, end }: Span): Span => ({ start, end });
 
 /** The last one of a name counts; a number is a place in the file. */
 function stageNamed(target: string, stages: readonly Stage[]): Stage | undefined {

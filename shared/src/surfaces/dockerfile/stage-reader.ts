@@ -2,8 +2,11 @@
 import type { Fact } from "../../facts/fact.js";
 import type { PackageInstall } from "../../facts/package-install.js";
 import type { RunInstruction } from "../../facts/run-instruction.js";
+import type { Surroundings } from "../../facts/surroundings.js";
 import type { Images } from "../../images/images.js";
 import type { DockerfileTree, Instruction } from "../../syntax/dockerfile-tree.js";
+import { dockerFacts } from "../docker-command/docker-facts.js";
+import { noVariables } from "../docker-command/words.js";
 import { isShell } from "./commands.js";
 import { declareArguments, declareEnvironment, type StageVariables } from "./declarations.js";
 import { fileCopyOf } from "./file-copies.js";
@@ -21,7 +24,7 @@ import { volumesOf } from "./volumes.js";
 
 export interface ReaderPlace {
   readonly tree: DockerfileTree;
-  readonly images: Images;
+  readonly surroundings: Surroundings;
   readonly globals: Scope;
   readonly stages: StageIndex;
   /** Where facts go, in source order. */
@@ -66,7 +69,8 @@ export class StageReader {
   }
 
   #readInto(instruction: Instruction, outer: Instruction): void {
-    const { tree, images } = this.#place;
+    const { tree, surroundings } = this.#place;
+    const { images } = surroundings;
     const isTrigger = instruction !== outer;
     const scope = this.#scope;
     const variables: StageVariables = { scope, environment: this.#environment };
@@ -128,14 +132,18 @@ export class StageReader {
     this.#addRun(run, installs);
   }
 
-  /** An install comes right behind the command that does it. Both lists are in the same order. */
+  /**
+   * An install comes right behind the command that does it. Both lists are in the same order. What a build asks of an
+   * engine is gone with the build.
+   */
   #addRun(run: RunInstruction, installs: readonly PackageInstall[]): void {
-    const { facts } = this.#place;
+    const { facts, surroundings } = this.#place;
     facts.push(run);
     let next = 0;
     for (const command of run.commands) {
       facts.push(command);
       for (let install = installs[next]; install?.command === command; install = installs[++next]) facts.push(install);
+      pushAll(facts, dockerFacts(command, { lookUp: noVariables, surroundings, isShortLived: true }));
     }
   }
 

@@ -6,6 +6,7 @@ import { containerCommand } from "./command.js";
 import { factsOfContainer, PlainContainer } from "../plain-container.js";
 import type { YamlCollector } from "../yaml-document.js";
 import { mountsOf } from "./mounts.js";
+import { portsOf } from "./ports.js";
 import { hostOptions, securityOptions } from "./security.js";
 
 /** What the object around the pod says. */
@@ -54,6 +55,7 @@ function readContainer(
     hasOtherEnvironment: valueAt(node, "envFrom") !== undefined,
   });
   container.mounts = mountsOf(node, pod, { container, claims: place.claims });
+  container.ports = portsOf(text, node, container);
   container.entrypoint = containerCommand(valueAt(node, "command"), container);
   container.command = containerCommand(valueAt(node, "args"), container);
   if (image?.kind === "scalar") container.setImage(image, literal(image.source), collector.surroundings);
