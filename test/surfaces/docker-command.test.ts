@@ -153,6 +153,11 @@ describe("commands that carry others", () => {
 });
 
 describe("what is no image", () => {
+  it("a word behind a placeholder of documentation", () => {
+    assert.deepEqual(images("docker run -v <path>:/data redis\n"), []);
+    assert.equal(images("docker run -i redis < in > out\n").length, 1);
+  });
+
   it("an image id, short or whole", () => {
     assert.deepEqual(images(`docker run 3f8a9c0d1e2f true\ndocker run ${"0a".repeat(32)}\n`), []);
   });
@@ -177,8 +182,10 @@ describe("a script for a shell that --entrypoint names", () => {
 describe("RUN in a Dockerfile", () => {
   it("calls an engine like a script, for containers that are gone with the build", () => {
     const text = "FROM docker:29-cli\nRUN docker pull redis:8 && docker run --rm -v /data redis:8\n";
-    const [run] = factsIn(text, "containerRun");
-    assert.equal(run?.isShortLived, true);
+    assert.deepEqual(
+      factsIn(text, "containerRun").map(({ isShortLived }) => isShortLived),
+      [true],
+    );
     assert.deepEqual(
       factsIn(text, "imageReference").map(({ name, use }) => [name.repository, use]),
       [

@@ -5,8 +5,9 @@ import type { ContainerRun } from "./container-run.js";
 /**
  * `dind`: runs containers in itself. `socket proxy`: hands a part of the Docker socket on. `docker client`: works with the
  * containers of the host. `host monitor`: watches the host. `network`: sets up networks for others.
+ * `emulation`: registers emulators of other processors with the kernel of the host.
  */
-export type ContainerPurpose = "dind" | "socket proxy" | "docker client" | "host monitor" | "network";
+export type ContainerPurpose = "dind" | "emulation" | "socket proxy" | "docker client" | "host monitor" | "network";
 
 /** Undefined for every other image, and where the image is not known. */
 export function purposeOf({ image, knownImage }: ContainerRun): ContainerPurpose | undefined {
@@ -42,6 +43,7 @@ const images: Readonly<Record<Exclude<ContainerPurpose, "dind">, RegExp>> = {
     `node-exporter node_exporter cadvisor netdata glances datadog agent datadog-agent telegraf metricbeat ctop htop
     process-exporter beszel-agent falco falco-no-driver sysdig pyroscope parca newrelic infrastructure tetragon`,
   ),
+  emulation: /^(tonistiigi\/binfmt|linuxkit\/binfmt|multiarch\/qemu-user-static|docker\/binfmt)$/,
   network: oneOf(
     `wireguard wg-easy wg-access-server openvpn tailscale zerotier netbird gluetun nordvpn vpn pihole pi-hole
     adguardhome headscale netmaker netclient openconnect softether ipsec-vpn-server keepalived calico cilium

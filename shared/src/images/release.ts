@@ -41,12 +41,16 @@ export function mainReleaseOf(
   return cycle === undefined ? undefined : { product, cycle, words: [] };
 }
 
+/** Repositories with code names of their own, some of which Ubuntu has as well: ROS Kinetic is no Ubuntu 22.10. */
+const ownCodenames: ReadonlySet<string> = new Set(["ros", "osrf/ros", "ros2"]);
+
 /** Of an image that is versioned by the code name of its distribution: Debian 9 for `buildpack-deps:stretch-curl`. */
 function distributionRelease(
   reader: CatalogReader,
   facts: RepositoryFacts,
   { tag, today }: { readonly tag: string; readonly today: string },
 ): Release | undefined {
+  if (ownCodenames.has(facts.key)) return undefined;
   const { version, isCodename } = readTag(tag, facts.codenames);
   const found = isCodename && version !== undefined ? suiteCycle(reader, version, today) : undefined;
   return found === undefined ? undefined : { ...found, words: [] };

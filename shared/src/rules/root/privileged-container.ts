@@ -47,7 +47,8 @@ To build images in CI, BuildKit, Buildah and Kaniko need no privileged container
       containerRun(container) {
         const privileged = container.option("privileged");
         if (privileged?.value !== "true") return;
-        const needsIt = purposeOf(container) === "dind";
+        const purpose = purposeOf(container);
+        const needsIt = purpose === "dind" || purpose === "emulation";
         ctx.report({
           span: privileged.span,
           message: needsIt

@@ -39,7 +39,7 @@ const isEngine = (name: string): boolean => programs.has(name);
 export function dockerFacts(outer: ShellCommand, place: DockerPlace): readonly Fact[] {
   const command = outer.name !== undefined && carriers.has(outer.name) ? carriedBy(outer, isEngine) : outer;
   const program = command?.name === undefined ? undefined : programs.get(command.name);
-  if (command === undefined || program === undefined) return [];
+  if (command === undefined || program === undefined || hasPlaceholder(outer)) return [];
   const line = new CommandLine(command.nameWord, command.args, place.lookUp);
   const subcommand = subcommandOf(line, program.isCompose);
   const lastWord = subcommand === undefined ? undefined : line.words[subcommand.last];
@@ -61,6 +61,13 @@ export function dockerFacts(outer: ShellCommand, place: DockerPlace): readonly F
       return [dockerCommandOf(call, undefined)];
   }
 }
+
+/** `docker run -v <path>:/data`, as documentation writes what is to be filled in: two redirects to a shell. */
+const hasPlaceholder = ({ node: { redirects } }: ShellCommand): boolean =>
+  redirects.some(({ operator, span }, index) => {
+    const next = redirects[index + 1];
+    return operator === "<" && next?.operator === ">" && next.span.start === span.end;
+  });
 
 interface Call {
   readonly command: ShellCommand;
