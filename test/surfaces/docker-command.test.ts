@@ -175,7 +175,7 @@ describe("a script for a shell that --entrypoint names", () => {
       run?.command?.commands.map(({ name }) => name),
       ["nginx", "tail"],
     );
-    assert.equal(run?.command?.isScript, true);
+    assert.equal(run.command.isScript, true);
   });
 });
 

@@ -21,7 +21,9 @@ export function endsOfLifeOf({
   const tag = tagInUse(image);
   const shape = readTag(tag ?? "", facts.codenames);
   const main = mainReleaseOf(reader, facts, { tag, today });
-  const variant = variantReleasesOf(reader, shape, today).filter((release) => release.product !== main?.product);
+  const variant = variantReleasesOf(reader, { repository: facts.key, shape }, today).filter(
+    (release) => release.product !== main?.product,
+  );
   const releases = [...(main === undefined ? [] : [main]), ...variant].filter(hasEnd);
   const ended = releases.filter((release) => isPast(release.product, release.cycle, today));
   const successorTag = ended.length === 0 ? undefined : tagInsteadOf({ facts, shape, main, ended }, today);

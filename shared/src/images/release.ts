@@ -41,25 +41,29 @@ export function mainReleaseOf(
   return cycle === undefined ? undefined : { product, cycle, words: [] };
 }
 
-/** Repositories with code names of their own, some of which Ubuntu has as well: ROS Kinetic is no Ubuntu 22.10. */
-const ownCodenames: ReadonlySet<string> = new Set(["ros", "osrf/ros", "ros2"]);
-
 /** Of an image that is versioned by the code name of its distribution: Debian 9 for `buildpack-deps:stretch-curl`. */
 function distributionRelease(
   reader: CatalogReader,
   facts: RepositoryFacts,
   { tag, today }: { readonly tag: string; readonly today: string },
 ): Release | undefined {
-  if (ownCodenames.has(facts.key)) return undefined;
   const { version, isCodename } = readTag(tag, facts.codenames);
   const found = isCodename && version !== undefined ? suiteCycle(reader, version, today) : undefined;
   return found === undefined ? undefined : { ...found, words: [] };
 }
 
+/** Repositories whose tags begin with code names of their own, some of which Ubuntu has as well: ROS Kinetic is no Ubuntu 22.10. */
+const ownCodenames: ReadonlySet<string> = new Set(["ros", "osrf/ros"]);
+
 /** Releases that words of the variant name: Alpine 3.12 for `alpine3.12`, Debian 10 for `buster`, PHP 7.3 for `php7.3`. */
-export function variantReleasesOf(reader: CatalogReader, shape: TagShape, today: string): readonly Release[] {
+export function variantReleasesOf(
+  reader: CatalogReader,
+  { repository, shape }: { readonly repository: string; readonly shape: TagShape },
+  today: string,
+): readonly Release[] {
   const releases: Release[] = [];
   shape.variant.forEach((word, index) => {
+    if (index === 0 && ownCodenames.has(repository)) return;
     const found = suiteCycle(reader, word, today) ?? numberedCycle(reader, word, today);
     if (found !== undefined) releases.push({ ...found, words: [index] });
     // Eclipse Temurin writes `alpine-3.12`.
