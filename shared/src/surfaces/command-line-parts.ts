@@ -39,7 +39,10 @@ export function commandLineParts(node: DataNode | undefined, text: string): Comm
   return {
     ...parts,
     options: parts.options.map(withRemoval),
-    mountsOf: (container) => [...volumesIn(node, text, container), ...parts.mountsOf(container)],
+    mountsOf: (container) => [
+      ...listedMounts(node, { key: "volumes", flag: "-v", text, container }),
+      ...parts.mountsOf(container),
+    ],
     portsOf: (container) => [...portsIn(node, text, container), ...parts.portsOf(container)],
   };
 }
@@ -96,10 +99,19 @@ function removalFrom(node: DataNode | undefined, key: string, text: string) {
   };
 }
 
-function volumesIn(node: DataNode | undefined, text: string, container: ContainerRun): Mount[] {
-  const removal = removalFrom(node, "volumes", text);
-  return wordsOf(node, "volumes").flatMap(({ item, word }): Mount[] => {
-    const { line, option } = lineOf("-v", word);
+export interface MountList {
+  readonly key: string;
+  /** What the items would stand behind on a command line: `-v`, `--mount`. */
+  readonly flag: string;
+  readonly text: string;
+  readonly container: ContainerRun;
+}
+
+/** The strings of a list, as mounts. */
+export function listedMounts(node: DataNode | undefined, { key, flag, text, container }: MountList): Mount[] {
+  const removal = removalFrom(node, key, text);
+  return wordsOf(node, key).flatMap(({ item, word }): Mount[] => {
+    const { line, option } = lineOf(flag, word);
     const mount = option === undefined ? undefined : mountOf(option, line, container);
     if (mount === undefined) return [];
     return [{ ...mount, wholeSpan: item.span, removal: () => removal(item), removalOfAll: () => removal(item) }];

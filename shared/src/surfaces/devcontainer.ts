@@ -4,7 +4,9 @@ import type { CommentStyle, DocumentFacts, Fact } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import { type DataMap, type DataNode, type DataTree, entryAt, itemsOf, textAt, valueAt } from "../syntax/data-tree.js";
 import { parseJson } from "../syntax/json.js";
-import { partsOfItems } from "./command-line-parts.js";
+import type { ContainerRun } from "../facts/container-run.js";
+import type { Mount } from "../facts/mount.js";
+import { listedMounts, partsOfItems } from "./command-line-parts.js";
 import { removeEntry, removeItem } from "./data-edits.js";
 import { dataUnits } from "./data-units.js";
 import { factsOfContainer, PlainContainer } from "./plain-container.js";
@@ -42,7 +44,11 @@ function containerFacts(tree: DataTree, root: DataMap, surroundings: Surrounding
     isShortLived: false,
     options: [...ownOptions(tree.text, root), ...parts.options],
   });
-  container.mounts = parts.mountsOf(container);
+  container.mounts = [
+    ...listedMounts(root, { key: "mounts", flag: "--mount", text: tree.text, container }),
+    ...writtenMounts(root, container),
+    ...parts.mountsOf(container),
+  ];
   container.ports = parts.portsOf(container);
   if (image?.value?.kind === "scalar" && build === undefined) {
     const isUnknown = image.value.text.includes("${");
@@ -50,6 +56,42 @@ function containerFacts(tree: DataTree, root: DataMap, surroundings: Surrounding
     container.setImage(image.value, isUnknown ? unknown : literal(image.value.source), surroundings);
   }
   return factsOfContainer(container);
+}
+
+/** `{ "type": "volume", "source": "data", "target": "/data" }` in `mounts`. */
+function writtenMounts(root: DataMap, container: ContainerRun): Mount[] {
+  return itemsOf(valueAt(root, "mounts")).flatMap(({ value, span }): Mount[] => {
+    const target = valueAt(value, "target");
+    if (value?.kind !== "map" || target?.kind !== "scalar") return [];
+    const source = textAt(value, "source");
+    const known = (text: string | undefined) => (text?.includes("${") === true ? undefined : text);
+    return [
+      {
+        kind: "mount",
+        type: mountType(textAt(value, "type"), source),
+        source: known(source),
+        sourceSpan: valueAt(value, "source")?.span,
+        target: known(target.text),
+        targetSpan: target.span,
+        isReadOnly: false,
+        span: target.span,
+        wholeSpan: span,
+        isTrigger: false,
+        stage: undefined,
+        container,
+        removal: () => [],
+        removalOfAll: () => [],
+        withSource: () => undefined,
+        withTarget: () => undefined,
+      },
+    ];
+  });
+}
+
+function mountType(type: string | undefined, source: string | undefined): Mount["type"] {
+  if (type === "bind" || type === "tmpfs") return type;
+  if (type !== "volume") return "other";
+  return source === undefined || source === "" ? "anonymous-volume" : "named-volume";
 }
 
 const optionKeys: readonly (readonly [string, string])[] = [
