@@ -33,7 +33,8 @@ export const layers: readonly Layer[] = [
   { from: "server/src/cli.ts", to: ["server/src/", core, "node:", "commander$"] },
   { from: "server/src/images/", to: ["server/src/images/", core, "node:"] },
   { from: "server/src/images/engine/", to: ["server/src/images/", core, "node:", "docker-modem$"] },
-  { from: "server/src/images/live-images.ts", to: ["server/src/images/", core, "node:", "p-limit$"] },
+  { from: "server/src/images/local-answers.ts", to: ["server/src/images/", core, "p-limit$"] },
+  { from: "server/src/images/registry-answers.ts", to: ["server/src/images/", core, "p-limit$"] },
 
   { from: `${core}protocol.ts`, to: [] },
   { from: `${core}language.ts`, to: [] },

@@ -86,7 +86,12 @@ describe("a real engine", { skip: await whyNoEngine() }, () => {
       assert.equal(found?.size, Number(await inspect("busybox:1", "{{.Size}}")));
     });
 
-  for (const image of ["busybox:2", "busybox/busybox:1", "quay.io/library/busybox:1", `busybox@sha256:${"1".repeat(64)}`])
+  for (const image of [
+    "busybox:2",
+    "busybox/busybox:1",
+    "quay.io/library/busybox:1",
+    `busybox@sha256:${"1".repeat(64)}`,
+  ])
     it(`does not have ${image}`, async () => {
       assert.equal(await client({ DOCKER_HOST: engine.host }).image(named(image)), undefined);
       assert.deepEqual(notes, []);

@@ -18,7 +18,8 @@ export function readLocalImage(text: string, asked: string): LocalImage | undefi
 
 /** The variants that go without saying (containerd, `platforms/database.go`): `arm64/v8` is `arm64`, `amd64/v1` is `amd64`. */
 function platformOf(system: string, architecture: string, variant: string): string {
-  const isPlain = variant === "" || `${architecture}/${variant}` === "arm64/v8" || `${architecture}/${variant}` === "amd64/v1";
+  const isPlain =
+    variant === "" || `${architecture}/${variant}` === "arm64/v8" || `${architecture}/${variant}` === "amd64/v1";
   return isPlain ? `${system}/${architecture}` : `${system}/${architecture}/${variant}`;
 }
 
