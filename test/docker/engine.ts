@@ -49,7 +49,11 @@ export async function startEngine(): Promise<TestEngine> {
   // The command line finds no login, context or plug-in of the person who runs the tests.
   const env = { ...process.env, DOCKER_CONFIG: folder };
   const child = spawn("dockerd", engineArguments(folder, host), { stdio: ["ignore", "ignore", "pipe"] });
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const ended = new Promise<void>((resolve) => {
+    child.once("close", () => {
+      resolve();
+    });
+  });
   const engine: TestEngine = {
     host,
     socketPath,
@@ -86,7 +90,9 @@ function listening(child: ChildProcess): Promise<void> {
   const last: string[] = [];
   return new Promise((resolve, reject) => {
     child.once("error", reject);
-    child.once("close", () => reject(new Error(`dockerd ended before it listened:\n${last.join("\n")}`)));
+    child.once("close", () => {
+      reject(new Error(`dockerd ended before it listened:\n${last.join("\n")}`));
+    });
     if (child.stderr === null) return;
     createInterface(child.stderr).on("line", (line) => {
       last.push(line);

@@ -132,21 +132,26 @@ describe("an engine", { skip: process.platform === "win32" && "Windows has pipes
     assert.equal(followed, 0);
   });
 
-  const broken: [string, RequestListener][] = [
-    ["an error", (_, response) => response.writeHead(500).end(answer)],
-    ["no such image", (_, response) => response.writeHead(404).end('{"message":"no such image"}')],
-    ["no JSON", (_, response) => response.end("<html>")],
+  const broken: [string, RequestListener, string | undefined][] = [
+    ["an error", (_, response) => response.writeHead(500).end(answer), undefined],
+    ["no such image", (_, response) => response.writeHead(404).end('{"message":"no such image"}'), undefined],
+    ["no JSON", (_, response) => response.end("<html>"), undefined],
     [
       "half an answer",
       (_, response) => response.writeHead(200, { "content-length": 9999 }).end("{", () => response.destroy()),
+      "ECONNRESET",
     ],
-    ["no answer", (request) => request.destroy()],
-    ["an answer without end", (_, response) => void pour(response)],
+    ["no answer", (request) => request.destroy(), "ECONNRESET"],
+    ["an answer without end", pour, "the answer is larger than any that an engine gives"],
   ];
-  for (const [name, listener] of broken)
+  for (const [name, listener, reason] of broken)
     it(`says nothing of an image: ${name}`, async () => {
       const server = await serve(listener);
       assert.equal(await client({ DOCKER_HOST: hostOf(server) }).image(python), undefined);
+      assert.deepEqual(
+        notes,
+        reason === undefined ? [] : [`The engine at ${hostOf(server)} does not answer: ${reason}.`],
+      );
     });
 
   it("that never answers is given up", async () => {
@@ -164,15 +169,22 @@ describe("an engine", { skip: process.platform === "win32" && "Windows has pipes
     assert.equal(notes.length, 1);
   });
 
-  it("is chosen by the environment that we were given, not by that of this process", async () => {
-    const server = await serve((_, response) => response.end(answer));
-    process.env["DOCKER_HOST"] = "ssh://nowhere";
-    try {
-      assert.equal((await client({ DOCKER_HOST: hostOf(server) }).image(python))?.size, 7);
-    } finally {
-      delete process.env["DOCKER_HOST"];
-    }
-  });
+  for (const own of ["ssh://nowhere", "tcp://127.0.0.1:1", "unix:///nowhere.sock", "://"])
+    it(`is chosen by the environment that we were given, not by that of this process: ${own}`, async () => {
+      const listener: RequestListener = (_, response) => response.end(answer);
+      const socket = path.join(home, "engine.sock");
+      const overNetwork = await serve(listener);
+      await serve(listener, socket);
+      const before = process.env["DOCKER_HOST"];
+      process.env["DOCKER_HOST"] = own;
+      try {
+        assert.equal((await client({ DOCKER_HOST: hostOf(overNetwork) }).image(python))?.size, 7);
+        assert.equal((await client({ DOCKER_HOST: `unix://${socket}` }).image(python))?.size, 7);
+      } finally {
+        if (before === undefined) delete process.env["DOCKER_HOST"];
+        else process.env["DOCKER_HOST"] = before;
+      }
+    });
 
   it("over SSH is left alone, which is told once", async () => {
     const asking = client({ DOCKER_HOST: "ssh://anna:s3cret@build" });
@@ -185,7 +197,10 @@ describe("an engine", { skip: process.platform === "win32" && "Windows has pipes
 });
 
 /** Writes until nobody listens. */
-function pour(response: Parameters<RequestListener>[1]): void {
+const pour: RequestListener = (request, response) => {
   while (!response.destroyed && response.write(" ".repeat(65_536)));
-  if (!response.destroyed) response.once("drain", () => pour(response));
-}
+  if (!response.destroyed)
+    response.once("drain", () => {
+      pour(request, response);
+    });
+};

@@ -83,6 +83,13 @@ describe("a host that does not answer", () => {
     assert.deepEqual(kept.live.registry(image("a", "1", "ghcr.io")), foundImage("1", start));
   });
 
+  it("that rests costs nothing: the folder is asked once for each image", async () => {
+    const kept = keeper(registryOnly, { images: [failing("offline")] });
+    await ask(kept, "a");
+    for (const name of "aaabbb") await ask(kept, name);
+    assert.equal(kept.reads(), 2);
+  });
+
   it("is asked again at once when the settings changed", async () => {
     const kept = keeper(registryOnly, { images: [failing("not-allowed"), found] });
     await ask(kept, "a");

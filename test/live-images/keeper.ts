@@ -41,18 +41,19 @@ export interface Answers {
 
 export interface Keeper {
   readonly live: LiveImages;
-  readonly cache: AnswerCache;
   /** Every question that reached the registry or the engine: `image python "etag"`, `tags python`, `local python`. */
   readonly questions: string[];
   readonly lines: string[];
   /** How often a change was told. */
-  changes(): number;
+  readonly changes: () => number;
   /** How many batches wait for their timer. */
-  waiting(): number;
+  readonly waiting: () => number;
   /** Ends the window of the batch that waits. */
-  ring(): void;
+  readonly ring: () => void;
   /** Moves the clock forward. */
-  pass(milliseconds: number): void;
+  readonly pass: (milliseconds: number) => void;
+  /** How often the folder was asked. */
+  readonly reads: () => number;
 }
 
 export const bothSources: LiveSources = { registry: true, engine: true };
@@ -66,7 +67,15 @@ export function keeper(sources: LiveSources, answers: Answers, folder?: string):
   let clock = Date.parse(start);
   let changes = 0;
   const now = (): Date => new Date(clock);
-  const cache = createAnswerCache({ folder, now, onNote: (sentence) => lines.push(sentence) });
+  let reads = 0;
+  const answerCache = createAnswerCache({ folder, now, onNote: (sentence) => lines.push(sentence) });
+  const cache: AnswerCache = {
+    ...answerCache,
+    read: (key) => {
+      reads += 1;
+      return answerCache.read(key);
+    },
+  };
   const startTimer: StartTimer = (run) => {
     timers.add(run);
     return () => timers.delete(run);
@@ -85,10 +94,10 @@ export function keeper(sources: LiveSources, answers: Answers, folder?: string):
   live.configure(sources);
   return {
     live,
-    cache,
     questions,
     lines,
     changes: () => changes,
+    reads: () => reads,
     waiting: () => timers.size,
     ring: () => {
       for (const run of [...timers]) {

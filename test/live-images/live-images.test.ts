@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import type { RegistryReply } from "../../server/src/images/sources.js";
-import { bothSources, engineOnly, foundImage, image, keeper, localImage, registryOnly, start } from "./keeper.js";
+import { foundImage, image, keeper, registryOnly, start } from "./keeper.js";
 
 const python = image("python", "3.13");
 const minute = 60_000;
@@ -78,20 +78,19 @@ describe("a wanted image", () => {
   });
 
   it("no more than six are asked for at a time", async () => {
-    const answer: (() => void)[] = [];
-    const slow = (): Promise<RegistryReply> =>
-      new Promise((resolve) => answer.push(() => resolve({ answer: foundImage("1"), etag: undefined })));
-    const { live, questions } = keeper(registryOnly, { images: Array.from({ length: 8 }, () => slow) });
-    for (const name of "abcdefgh") live.want(image(name));
-    while (questions.length < 6) await new Promise(setImmediate);
-    await new Promise(setImmediate);
-    assert.equal(questions.length, 6);
-    while (questions.length < 8 || answer.length > 0) {
-      answer.shift()?.();
+    let open = 0;
+    let most = 0;
+    const slow = async (): Promise<RegistryReply> => {
+      open += 1;
+      most = Math.max(most, open);
       await new Promise(setImmediate);
-    }
+      open -= 1;
+      return { answer: foundImage("1"), etag: undefined };
+    };
+    const { live, questions } = keeper(registryOnly, { images: Array.from({ length: 20 }, () => slow) });
+    for (let index = 0; index < 20; index += 1) live.want(image(`image${index}`));
     await live.settled();
-    assert.equal(questions.length, 8);
+    assert.deepEqual([questions.length, most], [20, 6]);
   });
 });
 
@@ -194,97 +193,5 @@ describe("answers on disk", () => {
     await third.live.settled();
     assert.deepEqual(third.questions, ['image python "e1"']);
     assert.equal(third.live.registry(python)?.asked, start);
-  });
-});
-
-describe("who may be asked", () => {
-  it("nobody before it is said, and nobody when all is off", async () => {
-    const { live, questions } = keeper({ registry: false, engine: false }, {});
-    live.want(python);
-    live.wantTags(python);
-    await live.settled();
-    assert.deepEqual(questions, []);
-  });
-
-  it("the engine alone", async () => {
-    const { live, questions } = keeper(engineOnly, { local: [() => localImage(7)] });
-    live.want(python);
-    live.wantTags(python);
-    await live.settled();
-    assert.deepEqual(questions, ["local python"]);
-    assert.deepEqual(live.local(python), localImage(7));
-  });
-
-  it("changes at run time: what is off is not told, and is there again when it is on", async () => {
-    const { live, questions } = keeper(bothSources, {
-      images: [reply("1")],
-      local: [() => localImage(7)],
-      tags: [() => ({ asked: start, tags: ["a"], isComplete: true })],
-    });
-    live.want(python);
-    live.wantTags(python);
-    await live.settled();
-    live.configure({ registry: false, engine: false });
-    live.want(python);
-    assert.deepEqual([live.registry(python), live.tags(python), live.local(python)], [undefined, undefined, undefined]);
-    live.configure(bothSources);
-    assert.deepEqual(live.registry(python), foundImage("1"));
-    assert.deepEqual(live.local(python), localImage(7));
-    assert.deepEqual(live.tags(python)?.tags, ["a"]);
-    assert.equal(questions.length, 3);
-  });
-
-  it("a switch that goes off keeps what waits from being asked, and what comes from being told", async () => {
-    const { live, questions, waiting } = keeper(bothSources, { images: [reply("1")], local: [() => localImage(7)] });
-    live.want(python);
-    live.configure({ registry: false, engine: false });
-    await live.settled();
-    assert.deepEqual([questions, waiting()], [[], 0]);
-  });
-
-  it("nothing after the end", async () => {
-    const { live, questions, lines, waiting } = keeper(bothSources, {
-      images: [reply("1"), () => Promise.reject(new Error("away"))],
-      local: [() => localImage(7)],
-    });
-    live.want(image("a"));
-    await live.settled();
-    live.dispose();
-    live.configure(bothSources);
-    live.want(image("b"));
-    await live.settled();
-    assert.deepEqual([questions, lines, waiting()], [["local a", "image a"], [], 0]);
-  });
-});
-
-describe("the engine's answers", () => {
-  it("hold for a minute, and are news only when they differ", async () => {
-    const { live, questions, pass, ring, changes } = keeper(engineOnly, {
-      local: [() => localImage(7), () => localImage(7, later(minute)), () => undefined],
-    });
-    const ask = async (): Promise<number> => {
-      live.want(python);
-      await live.settled();
-      ring();
-      return changes();
-    };
-    assert.equal(await ask(), 1);
-    pass(minute - 1);
-    assert.equal(await ask(), 1);
-    assert.equal(questions.length, 1);
-    pass(1);
-    assert.equal(await ask(), 1);
-    assert.equal(questions.length, 2);
-    assert.deepEqual(live.local(python), localImage(7, later(minute)));
-    pass(minute);
-    assert.equal(await ask(), 2);
-    assert.equal(live.local(python), undefined);
-  });
-
-  it("that nothing is there is not news", async () => {
-    const { live, waiting } = keeper(engineOnly, { local: [() => undefined] });
-    live.want(python);
-    await live.settled();
-    assert.equal(waiting(), 0);
   });
 });

@@ -36,6 +36,8 @@ export function createBackOff(now: () => Date): BackOff {
       return true;
     },
     succeeded: (subject) => void rests.delete(subject),
-    clear: () => rests.clear(),
+    clear: () => {
+      rests.clear();
+    },
   };
 }

@@ -4,8 +4,8 @@
 export type StartTimer = (run: () => void, milliseconds: number) => () => void;
 
 export interface Batch {
-  request(): void;
-  cancel(): void;
+  readonly request: () => void;
+  readonly cancel: () => void;
 }
 
 /** Milliseconds. Answers of one registry for one document come within it; nobody sees it pass. */

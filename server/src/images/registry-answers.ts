@@ -54,7 +54,7 @@ export function createRegistryAnswers(parts: RegistryAnswersParts): RegistryAnsw
   return {
     want(question) {
       const { key } = question;
-      if (!isOn() || underway.has(key) || (looked.has(key) && isResting(question))) return;
+      if (!isOn() || (looked.has(key) && isResting(question))) return;
       const known = cache.known(key);
       if (known !== undefined && isFresh(known, now())) return;
       underway.start(key, () => answer(question));

@@ -1,7 +1,6 @@
 /** Work in the background: one piece for each key at a time, and a way to wait until all is done. */
 
 export interface Underway {
-  has(key: string): boolean;
   /** Does nothing when work for this key is under way already. */
   start(key: string, work: () => Promise<void>): void;
   /** Resolves when nothing is under way, with what was started meanwhile. Never rejects. */
@@ -12,7 +11,6 @@ export interface Underway {
 export function createUnderway(onError: (error: unknown) => void): Underway {
   const works = new Map<string, Promise<void>>();
   return {
-    has: (key) => works.has(key),
     start(key, work) {
       if (works.has(key)) return;
       works.set(

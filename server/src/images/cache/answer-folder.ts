@@ -22,13 +22,19 @@ export const maxFileSize = 1024 * 1024;
 
 /** The folder is created by the first answer. Never rejects; after the first failure nothing more is written. */
 export function createAnswerFolder({ folder, now, onNote }: FolderParts): AnswerFolder {
-  let isWritable = true;
+  let hasNotedWriting = false;
   let hasNotedReading = false;
   const fileOf = (key: string): string => path.join(folder, `${createHash("sha256").update(key).digest("hex")}.json`);
 
   function noteReading(file: string): void {
     if (!hasNotedReading) onNote(`The kept answer ${file} cannot be read, so the registry is asked again.`);
     hasNotedReading = true;
+  }
+
+  function noteWriting(code: string): void {
+    if (!hasNotedWriting)
+      onNote(`Answers of registries cannot be kept in ${folder} (${code}): they live in memory only.`);
+    hasNotedWriting = true;
   }
 
   return {
@@ -44,14 +50,12 @@ export function createAnswerFolder({ folder, now, onNote }: FolderParts): Answer
     },
     async write(key, entry) {
       const text = writeEntry(key, entry);
-      if (!isWritable || Buffer.byteLength(text) > maxFileSize) return;
+      if (hasNotedWriting || Buffer.byteLength(text) > maxFileSize) return;
       try {
         await replaceFile(fileOf(key), text);
         await removeOldest(folder, now());
       } catch (error) {
-        if (isWritable)
-          onNote(`Answers of registries cannot be kept in ${folder} (${codeOf(error)}): they live in memory only.`);
-        isWritable = false;
+        noteWriting(codeOf(error));
       }
     },
   };

@@ -38,8 +38,8 @@ const everyStatus: Record<number, true> = Object.fromEntries(
   Array.from({ length: 900 }, (_, index) => [index + 100, true] as const),
 );
 
-/** Every field is named, because docker-modem fills the others from DOCKER_HOST. `pathPrefix` is missing in its types. */
-function connectionOptions(address: EngineAddress): Modem.ConstructorOptions & { pathPrefix: string } {
+/** Every field is named, because docker-modem fills the others from DOCKER_HOST. */
+function connectionOptions(address: EngineAddress): Modem.ConstructorOptions {
   const tls = address.kind === "network" ? address.tls : undefined;
   const { ca, cert, key } = tls ?? {};
   return {
@@ -47,7 +47,6 @@ function connectionOptions(address: EngineAddress): Modem.ConstructorOptions & {
     host: address.kind === "network" ? address.host : undefined,
     port: address.kind === "network" ? address.port : undefined,
     protocol: tls === undefined ? "http" : "https",
-    pathPrefix: "/",
     agent: withoutRedirects(tls === undefined ? new PlainAgent() : new EncryptedAgent({ ca, cert, key })),
     ca,
     cert,
