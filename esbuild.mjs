@@ -15,6 +15,8 @@ const common = {
   sourcemap: !minify,
   legalComments: "none",
   logLevel: "warning",
+  // docker-modem loads ssh2 for engines behind SSH, which are never asked.
+  alias: { ssh2: "./server/src/images/engine/no-ssh.ts" },
   define: { DOCKER_TRAPS_VERSION: JSON.stringify(version) },
   // The catalog is found by `__dirname` in a bundle; `import.meta` is for running from source.
   logOverride: { "empty-import-meta": "silent" },

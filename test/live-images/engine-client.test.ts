@@ -15,6 +15,15 @@ import { image } from "./keeper.js";
 const answer = JSON.stringify({ Os: "linux", Architecture: "amd64", Size: 7, Config: {} });
 const python = image("python", "3.13");
 
+/** Writes until nobody listens. */
+const pour: RequestListener = (request, response) => {
+  while (!response.destroyed && response.write(" ".repeat(65_536)));
+  if (!response.destroyed)
+    response.once("drain", () => {
+      pour(request, response);
+    });
+};
+
 describe("an engine", { skip: process.platform === "win32" && "Windows has pipes, not sockets in folders" }, () => {
   let home = "";
   let notes: string[] = [];
@@ -158,7 +167,7 @@ describe("an engine", { skip: process.platform === "win32" && "Windows has pipes
     const server = await serve(() => undefined);
     const asking = client({ DOCKER_HOST: hostOf(server) }, 20);
     assert.equal(await asking.image(python), undefined);
-    assert.deepEqual(notes, [`The engine at ${hostOf(server)} does not answer: no answer in time.`]);
+    assert.deepEqual(notes, [`The engine at ${hostOf(server)} does not answer: no answer within 0.02 s.`]);
   });
 
   it("that stops in the middle of an answer is given up", async () => {
@@ -166,10 +175,10 @@ describe("an engine", { skip: process.platform === "win32" && "Windows has pipes
       response.writeHead(200, { "content-length": 9999 }).write("{");
     });
     assert.equal(await client({ DOCKER_HOST: hostOf(server) }, 200).image(python), undefined);
-    assert.equal(notes.length, 1);
+    assert.deepEqual(notes, [`The engine at ${hostOf(server)} does not answer: no answer within 0.2 s.`]);
   });
 
-  for (const own of ["ssh://nowhere", "tcp://127.0.0.1:1", "unix:///nowhere.sock", "://"])
+  for (const own of ["ssh://nowhere", "tcp://127.0.0.1:1", "unix:///nowhere.sock"])
     it(`is chosen by the environment that we were given, not by that of this process: ${own}`, async () => {
       const listener: RequestListener = (_, response) => response.end(answer);
       const socket = path.join(home, "engine.sock");
@@ -195,12 +204,3 @@ describe("an engine", { skip: process.platform === "win32" && "Windows has pipes
     assert.doesNotMatch(notes[0]!, /s3cret|anna/);
   });
 });
-
-/** Writes until nobody listens. */
-const pour: RequestListener = (request, response) => {
-  while (!response.destroyed && response.write(" ".repeat(65_536)));
-  if (!response.destroyed)
-    response.once("drain", () => {
-      pour(request, response);
-    });
-};

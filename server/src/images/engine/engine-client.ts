@@ -70,6 +70,5 @@ export function createEngineClient(parts: EngineParts): EngineClient {
 /** In words, without what a server could have put into them: the code of the system, `ECONNREFUSED`, where there is one. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return "unknown reason";
-  if (error.name === "AbortError" || error.name === "TimeoutError") return "no answer in time";
   return "code" in error && typeof error.code === "string" ? error.code : error.message;
 }

@@ -22,15 +22,22 @@ const maxReply = 4 * 1024 * 1024;
  */
 export async function askEngine(address: EngineAddress, path: string, timeout: number): Promise<EngineReply> {
   const { default: Connection } = await import("docker-modem");
-  const modem = new Connection(connectionOptions(address));
   const abortSignal = AbortSignal.timeout(timeout);
-  const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    modem.dial({ path, method: "GET", isStream: true, statusCodes: everyStatus, abortSignal }, (error, result) => {
+  try {
+    const response = await open(new Connection(connectionOptions(address)), path, abortSignal);
+    return { status: response.statusCode ?? 0, text: await readText(response) };
+  } catch (error) {
+    throw abortSignal.aborted ? new Error(`no answer within ${timeout / 1000} s`) : error;
+  }
+}
+
+function open(connection: Modem, path: string, abortSignal: AbortSignal): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    connection.dial({ path, method: "GET", isStream: true, statusCodes: everyStatus, abortSignal }, (error, result) => {
       if (result instanceof IncomingMessage) resolve(result);
       else reject(error ?? new Error("no answer"));
     });
   });
-  return { status: response.statusCode ?? 0, text: await readText(response) };
 }
 
 /** So that docker-modem hands over every answer as it is, unread. */
