@@ -72,7 +72,10 @@ describe("a helper in PATH", { skip: process.platform === "win32" && "the helper
     const script = "#!/bin/sh\nwhile :; do echo s3cret-s3cret-s3cret-s3cret; done\n";
     assert.equal(await storeWith(script).find("ghcr.io"), undefined);
     assert.equal(notes.length, 1);
-    assert.match(notes[0]!, /^The credential helper "test" of .+config\.json could not be run to its end, so ghcr\.io/);
+    assert.match(
+      notes[0]!,
+      /^The credential helper "test" of .+config\.json is not in PATH, or was stopped, so ghcr\.io/,
+    );
   });
 
   it("that is not installed is named", async () => {
@@ -80,6 +83,6 @@ describe("a helper in PATH", { skip: process.platform === "win32" && "the helper
     rmSync(path.join(folder, "bin", "docker-credential-test"));
     assert.equal(await store.find("ghcr.io"), undefined);
     assert.equal(notes.length, 1);
-    assert.match(notes[0]!, /"test".+could not be run to its end/);
+    assert.match(notes[0]!, /"test".+is not in PATH, or was stopped/);
   });
 });

@@ -86,6 +86,12 @@ describe("credentials written in a file", () => {
       assert.deepEqual([notes, runs], [[], []]);
     });
 
+  it("takes a login before the tokens that docker login keeps beside it", async () => {
+    const key = "https://index.docker.io/v1/";
+    const auths = { [`${key}access-token`]: { auth: benColon }, [key]: { auth: annaSecret } };
+    assert.deepEqual(await machine({ files: { [dockerFile]: { auths } } }).store.find("docker.io"), anna);
+  });
+
   it("takes the longest namespace, then the host", async () => {
     const auths = { "quay.io": { auth: annaSecret }, "quay.io/team": { auth: benColon } };
     const { store } = machine({ files: { [userPodmanFile]: { auths } } });
@@ -184,6 +190,14 @@ describe("credential helpers", () => {
     assert.deepEqual(await store.find("docker.io"), anna);
   });
 
+  it("is Docker Desktop's under WSL, too", async () => {
+    const { store } = machine({
+      files: { [dockerFile]: { credsStore: "desktop.exe" } },
+      helpers: { "docker-credential-desktop.exe ghcr.io": said("anna", "s3cret") },
+    });
+    assert.deepEqual(await store.find("ghcr.io"), anna);
+  });
+
   it("gives an identity token under the name <token>", async () => {
     const { store } = machine({
       files: { [dockerFile]: { credsStore: "common" } },
@@ -205,7 +219,7 @@ describe("credential helpers", () => {
 
   const failures: [string, ProgramResult, string][] = [
     ["an exit code", { exitCode: 3, output: "locked: s3cret" }, "ended with exit code 3"],
-    ["no end", { exitCode: undefined, output: "s3cret" }, "could not be run to its end"],
+    ["no end", { exitCode: undefined, output: "s3cret" }, "is not in PATH, or was stopped"],
     ["no JSON", { exitCode: 0, output: "s3cret" }, "gave an answer that cannot be read"],
     ["a wrong type", { exitCode: 0, output: `{"Username":"anna","Secret":1}` }, "gave an answer that cannot be read"],
   ];
@@ -222,7 +236,7 @@ describe("credential helpers", () => {
       ]);
     });
 
-  for (const name of ["../evil", "a/b", "a b", "a;b", ".", "a.exe"])
+  for (const name of ["../evil", "a/b", "a b", "a;b", ".", "a.b", ".exe", "a.exe/b"])
     it(`is not run when its name is ${name}`, async () => {
       const { store, runs, notes } = machine({ files: { [dockerFile]: { credsStore: name } } });
       assert.equal(await store.find("ghcr.io"), undefined);

@@ -52,6 +52,8 @@ describe("a host that does not answer", () => {
   const asked: [string, number, number][] = [
     ["as long as it says", 90, 90_000],
     ["shorter, when it says so", 5, 5000],
+    ["a second at least", 0, 1000],
+    ["a minute when it says no time", Number.NaN, minute],
     ["six hours at most", 1_000_000, 6 * hour],
   ];
   for (const [name, retryAfter, rest] of asked)

@@ -1,5 +1,5 @@
 /** Leaves alone what failed: a host, or one image on it. */
-import { firstRest, longestAskedRest, longestRest } from "./lifetimes.js";
+import { firstRest, longestAskedRest, longestRest, shortestAskedRest } from "./lifetimes.js";
 
 export interface BackOff {
   isResting(subject: string): boolean;
@@ -28,10 +28,7 @@ export function createBackOff(now: () => Date): BackOff {
     failed(subject, retryAfter) {
       if (isResting(subject)) return false;
       const failures = (rests.get(subject)?.failures ?? 0) + 1;
-      const length =
-        retryAfter === undefined
-          ? Math.min(firstRest * 2 ** (failures - 1), longestRest)
-          : Math.min(retryAfter * 1000, longestAskedRest);
+      const length = askedRest(retryAfter) ?? Math.min(firstRest * 2 ** (failures - 1), longestRest);
       rests.set(subject, { until: now().getTime() + length, failures });
       return true;
     },
@@ -41,3 +38,9 @@ export function createBackOff(now: () => Date): BackOff {
     },
   };
 }
+
+/** In milliseconds. Undefined when the registry asks for nothing, or for something that is no time. */
+const askedRest = (seconds: number | undefined): number | undefined =>
+  seconds === undefined || Number.isNaN(seconds)
+    ? undefined
+    : Math.max(shortestAskedRest, Math.min(seconds * 1000, longestAskedRest));

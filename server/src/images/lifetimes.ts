@@ -16,6 +16,8 @@ export const localLife = minute;
 /** The first rest after a failure; each further one is twice as long. */
 export const firstRest = minute;
 export const longestRest = hour;
+/** A registry may ask for a shorter rest, but images are wanted after every key. */
+export const shortestAskedRest = 1000;
 /** A registry may ask for a longer rest, but not for any: Docker Hub counts over six hours. */
 export const longestAskedRest = 6 * hour;
 

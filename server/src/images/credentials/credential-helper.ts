@@ -29,12 +29,13 @@ const tokenUser = "<token>";
 
 /** The credential that helper `name` has for an address. Never rejects. */
 export async function askHelper(run: RunProgram, name: string, address: string): Promise<HelperReply> {
-  // So that a name in a file cannot be a path: only programs that the user has put into PATH are run.
-  if (!/^[a-z0-9-]+$/i.test(name)) return { kind: "failed", phrase: "has a name that no helper can have" };
+  // So that a name in a file cannot be a path: only programs that the user has put into PATH are run. Under WSL, Docker
+  // Desktop's is `desktop.exe`.
+  if (!/^[a-z0-9-]+(\.exe)?$/i.test(name)) return { kind: "failed", phrase: "has a name that no helper can have" };
   const { exitCode, output } = await run(`docker-credential-${name}`, ["get"], address);
   if (exitCode === 0) return readReply(output);
   if (notFound.test(output)) return { kind: "none" };
-  if (exitCode === undefined) return { kind: "failed", phrase: "could not be run to its end" };
+  if (exitCode === undefined) return { kind: "failed", phrase: "is not in PATH, or was stopped" };
   return { kind: "failed", phrase: `ended with exit code ${exitCode}` };
 }
 

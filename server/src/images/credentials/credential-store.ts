@@ -99,8 +99,10 @@ async function fromHelper(
 }
 
 function fromEntries(file: LoginFile, { host, repository }: Question): Credential | undefined {
+  // The shortest key first: beside `https://index.docker.io/v1/`, `docker login` may keep `…/v1/access-token`.
+  const entries = [...file.entries].sort(([one], [other]) => one.length - other.length);
   for (const wanted of wantedKeys(host, repository))
-    for (const [key, entry] of file.entries) {
+    for (const [key, entry] of entries) {
       const credential = plainKey(key) === wanted ? credentialOf(entry) : undefined;
       if (credential !== undefined) return credential;
     }
