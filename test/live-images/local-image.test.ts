@@ -82,12 +82,12 @@ describe("the name that an engine is asked for", () => {
     ...more,
   });
   const cases: [Parameters<typeof engineImageName>[0], string | undefined][] = [
-    [name("python"), "docker.io/library/python:latest"],
-    [name("python", { tag: "3.13" }), "docker.io/library/python:3.13"],
-    [name("grafana/grafana", { tag: "12" }), "docker.io/grafana/grafana:12"],
+    [name("python"), "python:latest"],
+    [name("python", { tag: "3.13" }), "python:3.13"],
+    [name("grafana/grafana", { tag: "12" }), "grafana/grafana:12"],
     [name("team/app", { registry: "localhost:5000", tag: "1" }), "localhost:5000/team/app:1"],
-    [name("python", { digest }), `docker.io/library/python@${digest}`],
-    [name("python", { tag: "3.13", digest }), `docker.io/library/python@${digest}`],
+    [name("python", { digest }), `python@${digest}`],
+    [name("python", { tag: "3.13", digest }), `python@${digest}`],
     [name("../../containers"), undefined],
     [name("python", { tag: "1/../../info" }), undefined],
     [name("python", { tag: "1?x=" }), undefined],

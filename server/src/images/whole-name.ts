@@ -13,6 +13,9 @@ export function wholeRepository(image: ImageName): string {
   return `${hostOf(image)}/${isOfHub ? "library/" : ""}${image.repository}`;
 }
 
-/** `docker.io/library/python:3.13`. Of tag and digest the digest counts, as in a pull; without either it is `latest`. */
-export const wholeName = (image: ImageName): string =>
-  wholeRepository(image) + (image.digest === undefined ? `:${image.tag ?? "latest"}` : `@${image.digest}`);
+/** `docker.io/library/python:3.13`. */
+export const wholeName = (image: ImageName): string => wholeRepository(image) + tagOrDigest(image);
+
+/** `:3.13` or `@sha256:…`: of tag and digest the digest counts, as in a pull; without either it is `latest`. */
+export const tagOrDigest = ({ tag, digest }: ImageName): string =>
+  digest === undefined ? `:${tag ?? "latest"}` : `@${digest}`;

@@ -104,10 +104,7 @@ describe("a real engine", { skip: await whyNoEngine() }, () => {
       const proxied = client({ DOCKER_HOST: `unix://${socket}` });
       assert.ok(await proxied.image(named("busybox:1")));
       assert.equal(await proxied.image(named("absent:1")), undefined);
-      assert.deepEqual(proxy.requests(), [
-        "GET /images/docker.io/library/busybox:1/json HTTP/1.1",
-        "GET /images/docker.io/library/absent:1/json HTTP/1.1",
-      ]);
+      assert.deepEqual(proxy.requests(), ["GET /images/busybox:1/json HTTP/1.1", "GET /images/absent:1/json HTTP/1.1"]);
     } finally {
       await proxy.close();
     }

@@ -18,7 +18,7 @@ const maxReply = 4 * 1024 * 1024;
 /**
  * Rejects when there is no answer within `timeout` milliseconds, from the connection to the last byte, or a larger one
  * than any engine gives. An answer of any status is an answer; redirects are not followed.
- * @param path `/images/docker.io/library/python:3.13/json`
+ * @param path `/images/python:3.13/json`
  */
 export async function askEngine(address: EngineAddress, path: string, timeout: number): Promise<EngineReply> {
   const { default: Connection } = await import("docker-modem");
