@@ -141,7 +141,7 @@ describe("kept answers", () => {
       JSON.stringify({ format: 1, key: question, entry: { ...tags, list: { ...tags.list, asked: "soon" } } }),
     ],
     ["null", "null"],
-    ["more than any answer", Buffer.alloc(1024 * 1024 + 1, " ")],
+    ["more than any answer", JSON.stringify({ format: 1, key: question, entry: tags }).padEnd(1024 * 1024 + 1)],
   ];
   for (const [name, content] of garbage)
     it(`is no answer, told once, and overwritten: ${name}`, async () => {

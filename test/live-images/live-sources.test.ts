@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { RegistryReply } from "../../server/src/images/sources.js";
-import { bothSources, engineOnly, foundImage, image, keeper, localImage, start } from "./keeper.js";
+import { bothSources, engineOnly, foundImage, image, type Keeper, keeper, localImage, start } from "./keeper.js";
 
 const python = image("python", "3.13");
 const minute = 60_000;
@@ -51,6 +51,35 @@ describe("who may be asked", () => {
     live.configure({ registry: false, engine: false });
     await live.settled();
     assert.deepEqual([questions, waiting()], [[], 0]);
+  });
+
+  it("an answer that comes after the switch went off is not told", async () => {
+    const switchOff = (): void => {
+      kept.live.configure({ registry: false, engine: false });
+    };
+    const kept: Keeper = keeper(bothSources, {
+      images: [
+        () => {
+          switchOff();
+          return found();
+        },
+      ],
+      local: [
+        () => {
+          switchOff();
+          return localImage(7);
+        },
+      ],
+    });
+    const { live, questions, waiting } = kept;
+    live.want(python);
+    await live.settled();
+    live.configure(bothSources);
+    assert.equal(live.local(python), undefined);
+    live.configure({ registry: true, engine: false });
+    live.want(python);
+    await live.settled();
+    assert.deepEqual([questions, waiting()], [["local python", "image python"], 0]);
   });
 
   it("nothing after the end", async () => {
