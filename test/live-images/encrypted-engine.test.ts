@@ -9,7 +9,6 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import type { TLSSocket } from "node:tls";
 import { createEngineClient } from "../../server/src/images/engine/engine-client.js";
 import { thisMachine } from "../../server/src/images/engine/this-machine.js";
 import type { LocalImage } from "../../shared/src/images/live-answers.js";
@@ -53,10 +52,10 @@ describe("an encrypted engine", { skip: !hasOpenssl() && "openssl, which makes t
     makeCertificates(folder);
     const text = (file: string): string => readFileSync(path.join(folder, file), "utf8");
     const own = { ca: text("ca.pem"), cert: text("server-cert.pem"), key: text("server-key.pem") };
-    server = createServer({ ...own, requestCert: true, rejectUnauthorized: true }, (request, response) => {
-      callers.push((request.socket as TLSSocket).getPeerCertificate().subject.CN);
+    server = createServer({ ...own, requestCert: true, rejectUnauthorized: true }, (_, response) => {
       response.end(JSON.stringify({ Os: "linux", Architecture: "amd64", Size: 7 }));
     });
+    server.on("secureConnection", (socket) => callers.push(socket.getPeerCertificate().subject.CN));
     server.listen(0, "127.0.0.1");
     await once(server, "listening");
     host = `tcp://127.0.0.1:${(server.address() as AddressInfo).port}`;
