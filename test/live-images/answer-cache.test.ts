@@ -167,6 +167,9 @@ describe("kept answers", () => {
     assert.equal(cache.known(question), tags);
     assert.equal(await cache.read("tags other"), tags);
     assert.deepEqual(notes, [`Answers of registries cannot be kept in ${place} (EEXIST): they live in memory only.`]);
+    rmSync(place);
+    await cache.write(question, found);
+    assert.deepEqual(asWritten(await open(place).read(question)), asWritten(found));
   });
 
   const mayWriteAnywhere = process.getuid?.() === 0 && "root may write into a folder that is read-only";
@@ -176,6 +179,8 @@ describe("kept answers", () => {
     const cache = open();
     assert.deepEqual(asWritten(await cache.read(question)), asWritten(tags));
     await cache.write("tags other", tags);
+    // So that it can be removed.
+    chmodSync(folder, 0o700);
     assert.equal(cache.known("tags other"), tags);
     assert.deepEqual(notes, [`Answers of registries cannot be kept in ${folder} (EACCES): they live in memory only.`]);
   });

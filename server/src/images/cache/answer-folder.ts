@@ -20,7 +20,10 @@ export interface AnswerFolder {
 /** In bytes. A larger answer lives in memory only: ten thousand tags take a third of it. */
 export const maxFileSize = 1024 * 1024;
 
-/** The folder is created by the first answer. Never rejects; after the first failure nothing more is written. */
+/**
+ * The folder is created by the first answer. Never rejects: a failure is told once, and the next answer is tried again,
+ * for a disk does not stay full, and on Windows another server may just be reading the file.
+ */
 export function createAnswerFolder({ folder, now, onNote }: FolderParts): AnswerFolder {
   let hasNotedWriting = false;
   let hasNotedReading = false;
@@ -50,7 +53,7 @@ export function createAnswerFolder({ folder, now, onNote }: FolderParts): Answer
     },
     async write(key, entry) {
       const text = writeEntry(key, entry);
-      if (hasNotedWriting || Buffer.byteLength(text) > maxFileSize) return;
+      if (Buffer.byteLength(text) > maxFileSize) return;
       try {
         await replaceFile(fileOf(key), text);
         await removeOldest(folder, now());
