@@ -9,6 +9,7 @@ import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { importBusybox } from "./busybox-image.js";
+import { mayMount } from "./may-mount.js";
 
 const run = promisify(execFile);
 
@@ -29,6 +30,7 @@ export interface TestEngine {
 export async function whyNoEngine(): Promise<string | false> {
   if (process.platform !== "linux") return "A Docker engine is started on Linux only.";
   if (process.getuid?.() !== 0) return "Only root can start a Docker engine.";
+  if (!mayMount()) return "Root may not mount file systems here, without which a Docker engine does not start.";
   if ((await has("dockerd")) && (await has("busybox"))) return false;
   if (!(await has("apt-get"))) return "dockerd or busybox is missing, and there is no apt-get to install it.";
   const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
@@ -49,6 +51,9 @@ export async function startEngine(): Promise<TestEngine> {
   // The command line finds no login, context or plug-in of the person who runs the tests.
   const env = { ...process.env, DOCKER_CONFIG: folder };
   const child = spawn("dockerd", engineArguments(folder, host), { stdio: ["ignore", "ignore", "pipe"] });
+  // No engine stays behind a test that did not come to its end.
+  const kill = (): boolean => child.kill("SIGKILL");
+  process.once("exit", kill);
   const ended = new Promise<void>((resolve) => {
     child.once("close", () => {
       resolve();
@@ -61,6 +66,7 @@ export async function startEngine(): Promise<TestEngine> {
     stop: async () => {
       child.kill("SIGTERM");
       await ended;
+      process.off("exit", kill);
       rmSync(folder, { recursive: true, force: true });
     },
   };
