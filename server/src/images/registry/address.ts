@@ -15,7 +15,10 @@ export class PrivateAddressError extends Error {
 export function isPublicAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false;
   // `process` turns `::ffff:127.0.0.1` into `127.0.0.1`.
-  return ipaddr.process(address).range() === "unicast";
+  const parsed = ipaddr.process(address);
+  // Networks without IPv4 reach all of it through 64:ff9b::/96, with the address in the last four bytes (RFC 6052).
+  const reached = parsed.range() === "rfc6052" ? ipaddr.fromByteArray(parsed.toByteArray().slice(12)) : parsed;
+  return reached.range() === "unicast";
 }
 
 /** `lookup` with its answers checked. One address that is not public is enough to refuse the name. */

@@ -19,7 +19,13 @@ const known: readonly (readonly [string, KnownRegistry])[] = [
     {
       api: "registry-1.docker.io",
       tokenHosts: ["auth.docker.io"],
-      blobHosts: ["production.cloudflare.docker.com", "production.cloudfront.docker.com", "*.r2.cloudflarestorage.com"],
+      // https://docs.docker.com/desktop/setup/allow-list/; from inside the cloud of Amazon it is a bucket there.
+      blobHosts: [
+        "production.cloudflare.docker.com",
+        "production.cloudfront.docker.com",
+        "*.r2.cloudflarestorage.com",
+        "*.amazonaws.com",
+      ],
       // A GET of a manifest is a pull; 100 of them in six hours are all that an anonymous address has.
       manifests: 2,
     },
