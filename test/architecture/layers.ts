@@ -32,6 +32,18 @@ export const layers: readonly Layer[] = [
   { from: "server/src/cli/", to: ["server/src/", core, "node:", "commander$"] },
   { from: "server/src/cli.ts", to: ["server/src/", core, "node:", "commander$"] },
   { from: "server/src/images/", to: ["server/src/images/", core, "node:"] },
+  {
+    from: "server/src/images/registry/",
+    to: [
+      "server/src/images/registry/",
+      "server/src/images/sources.ts$",
+      `${core}images/`,
+      "node:",
+      "undici$",
+      "ipaddr.js$",
+      "p-limit$",
+    ],
+  },
 
   { from: `${core}protocol.ts`, to: [] },
   { from: `${core}language.ts`, to: [] },
@@ -109,6 +121,7 @@ export const layers: readonly Layer[] = [
   { from: "test/grammar/", to: ["test/grammar/", "node:", "vscode-textmate$", "vscode-oniguruma$"] },
   { from: "test/images/", to: ["test/", "scripts/catalog/", "server/src/images/", core, "node:", "fast-check$"] },
   { from: "test/package/", to: ["test/package/", `${core}rules/index.ts$`, "node:"] },
+  { from: "test/registry/", to: ["test/registry/", "server/src/images/", `${core}images/`, "node:"] },
   { from: "test/run-editor.mjs", to: ["scripts/editor/", "node:"] },
   {
     from: "test/server/",

@@ -47,7 +47,7 @@ async function follow(
   authorization: string | undefined,
 ): Promise<WireReply & { readonly isElsewhere: boolean }> {
   const { registry, subject } = access;
-  const headers = authorization === undefined ? { accept } : { accept, authorization };
+  const headers: Record<string, string> = authorization === undefined ? { accept } : { accept, authorization };
   const destination = { url: new URL(path, registry.origin), isNamed: registry.isNamed };
   let request: WireRequest = { method, destination, headers, maxBytes, subject };
   for (let hops = 0; ; hops++) {

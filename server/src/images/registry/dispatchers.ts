@@ -22,16 +22,23 @@ export type Dispatchers = (host: string, isNamed: boolean) => Dispatcher;
  * is the one connected to. Where `HTTPS_PROXY` or `HTTP_PROXY` is set, the proxy looks names up, so that only the
  * name can be checked; `NO_PROXY` excepts hosts, and loopback never goes through a proxy.
  */
-export function createDispatchers({ connectTimeout, ca, lookup = systemLookup as LookupFunction }: ConnectionOptions): Dispatchers {
+export function createDispatchers({
+  connectTimeout,
+  ca,
+  lookup = systemLookup as LookupFunction,
+}: ConnectionOptions): Dispatchers {
   const trust = ca === undefined ? {} : { ca };
   const openConnect = { timeout: connectTimeout, lookup, ...trust };
   const guardedConnect = { ...openConnect, lookup: publicOnly(lookup) };
 
   const direct = new Agent({ connect: openConnect });
-  const open = hasProxy() ? new EnvHttpProxyAgent({ connect: openConnect, requestTls: trust }) : direct;
-  const guarded = hasProxy()
-    ? new EnvHttpProxyAgent({ connect: guardedConnect, requestTls: trust })
-    : new Agent({ connect: guardedConnect });
+  const throughProxy = (connect: typeof openConnect): Dispatcher => {
+    // The type does not know that the part behind `HTTPS_PROXY` has its own options for TLS.
+    const options = { connect, requestTls: trust };
+    return new EnvHttpProxyAgent(options);
+  };
+  const open = hasProxy() ? throughProxy(openConnect) : direct;
+  const guarded = hasProxy() ? throughProxy(guardedConnect) : new Agent({ connect: guardedConnect });
 
   return (host, isNamed) => {
     if (isNamed && isLoopback(host)) return direct;

@@ -17,7 +17,7 @@ export function redirectTarget(
   from: Destination,
   location: string | undefined,
 ): Destination | undefined {
-  if (location === undefined || !URL.canParse(location, from.url)) return undefined;
+  if (location === undefined || !URL.canParse(location, from.url.href)) return undefined;
   const url = new URL(location, from.url);
   if (url.username !== "" || url.password !== "" || canonicalHost(url.host) === undefined) return undefined;
   if (url.origin === registry.origin) return { url, isNamed: registry.isNamed };

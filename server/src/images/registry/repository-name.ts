@@ -11,7 +11,8 @@ export const subjectOf = (name: ImageName): Subject => ({
 export function repositoryPath(name: ImageName): string {
   const isOfficial = name.registry === undefined && !name.repository.includes("/");
   const path = isOfficial ? `library/${name.repository}` : name.repository;
-  const isName = path.length <= 255 && path.split("/").every((part) => /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(part));
+  const isName =
+    path.length <= 255 && path.split("/").every((part) => /^[a-z0-9]+(?:(?:\.|__?|-+)[a-z0-9]+)*$/.test(part));
   if (!isName) throw failed(subjectOf(name), "not-allowed", `"${name.repository}" is not the name of a repository`);
   return path;
 }

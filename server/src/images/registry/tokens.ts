@@ -52,12 +52,18 @@ function plainGrant(
   const url = new URL(realm.url);
   if (service !== undefined) url.searchParams.set("service", service);
   url.searchParams.set("scope", scope);
-  const headers = credential === undefined ? {} : { authorization: basicAuthorization(credential) };
+  const headers: Record<string, string> =
+    credential === undefined ? {} : { authorization: basicAuthorization(credential) };
   return { method: "GET", destination: { ...realm, url }, headers, maxBytes, subject };
 }
 
 function refreshGrant({ realm, service, scope, subject }: TokenRequest, refreshToken: string): WireRequest {
-  const form = new URLSearchParams({ grant_type: "refresh_token", client_id: client, scope, refresh_token: refreshToken });
+  const form = new URLSearchParams({
+    grant_type: "refresh_token",
+    client_id: client,
+    scope,
+    refresh_token: refreshToken,
+  });
   if (service !== undefined) form.set("service", service);
   return {
     method: "POST",
