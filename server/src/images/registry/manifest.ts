@@ -43,7 +43,7 @@ const imageTypes = [
 export const manifestTypes = [...indexTypes, ...imageTypes].join(", ");
 
 /** Whether it is the format of 2015 and before, which has no sizes. `contentType` is the header's value. */
-export const isSchema1 = (contentType: string): boolean => contentType.includes(".manifest.v1+");
+export const isSchema1 = (contentType: string): boolean => contentType.includes("docker.distribution.manifest.v1+");
 
 /** Undefined when it is not a manifest as the specifications write it. */
 export function readManifest(json: JsonObject): Manifest | undefined {
