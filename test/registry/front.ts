@@ -6,6 +6,8 @@ import type { AddressInfo } from "node:net";
 
 export interface Seen {
   readonly method: string;
+  /** The header `Host`. */
+  readonly host: string;
   readonly path: string;
   readonly authorization: string | undefined;
 }
@@ -38,7 +40,7 @@ export async function startFront({ behind, misdeed = () => false, tls }: FrontOp
   const counts = { connections: 0, atOnce: 0, most: 0 };
   const listener = (incoming: IncomingMessage, response: ServerResponse): void => {
     const { method = "", url = "", headers } = incoming;
-    seen.push({ method, path: url, authorization: headers.authorization });
+    seen.push({ method, host: headers.host ?? "", path: url, authorization: headers.authorization });
     counts.atOnce++;
     counts.most = Math.max(counts.most, counts.atOnce);
     response.on("close", () => counts.atOnce--);

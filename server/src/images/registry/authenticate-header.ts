@@ -26,7 +26,7 @@ export function parseChallenges(header: string): readonly Challenge[] {
       challenges.push({ scheme: word.toLowerCase(), parameters: new Map() });
       continue;
     }
-    const value = /^(?:"((?:[^"\\]|\\.)*)"|([^\s,"]*))/.exec(rest.slice(equals.length));
+    const value = /^(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/.exec(rest.slice(equals.length));
     if (current === undefined || value === null) return challenges;
     current.parameters.set(word.toLowerCase(), value[2] ?? (value[1] ?? "").replace(/\\(.)/g, "$1"));
     rest = rest.slice(equals.length + value[0].length);
