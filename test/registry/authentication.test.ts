@@ -93,7 +93,11 @@ describe("a registry with tokens", { skip: whySkipped() }, () => {
     const tokens = await startTokenServer({ folder, lifetimes: [300], ...options });
     const registry = await startRegistry(tokens.auth);
     const front = await startFront({ behind: registry.host });
-    closing.push(front.close, registry.stop, tokens.front.close);
+    closing.push(
+      () => front.close(),
+      () => registry.stop(),
+      () => tokens.front.close(),
+    );
     const authorization = `Bearer ${tokens.token(["pull", "push"], "team/app", 300)}`;
     const pusher = { host: registry.host, repository: "team/app", authorization };
     await pushImage(pusher, { architecture: "amd64", layers: ["with a token"], tag: "1" });

@@ -28,21 +28,37 @@ const answer =
 const image = (front: Front, options: object = {}): Promise<unknown> =>
   testClient({ allow: [front.host], ...options }).image(named(front.host, "team/app", "1"));
 
-/** Writes until the reader has had enough, and says how many bytes it took. */
-function endless(response: ServerResponse, onEnd: (bytes: number) => void): boolean {
+interface Endless {
+  readonly misdeed: Misdeed;
+  /** How many bytes had been written when the reader hung up. */
+  readonly taken: Promise<number>;
+}
+
+/** Says that it has a gigabyte, and writes until the reader has had enough. */
+function endless(): Endless {
+  const { promise: taken, resolve } = withResolver();
   const chunk = Buffer.alloc(64 * 1024, " ");
-  let bytes = 0;
-  const write = (): void => {
-    do bytes += chunk.length;
-    while (response.write(chunk));
+  const misdeed: Misdeed = (_, response) => {
+    let bytes = 0;
+    const write = (): void => {
+      do bytes += chunk.length;
+      while (response.write(chunk));
+    };
+    response.writeHead(200, { "content-length": String(1024 ** 3) });
+    response.on("drain", write);
+    response.on("close", () => {
+      resolve(bytes);
+    });
+    write();
+    return true;
   };
-  response.writeHead(200, { "content-length": String(1024 ** 3) });
-  response.on("drain", write);
-  response.on("close", () => {
-    onEnd(bytes);
-  });
-  write();
-  return true;
+  return { misdeed, taken };
+}
+
+function withResolver(): { readonly promise: Promise<number>; readonly resolve: (bytes: number) => void } {
+  const kept: { resolve?: (bytes: number) => void } = {};
+  const promise = new Promise<number>((resolve) => (kept.resolve = resolve));
+  return { promise, resolve: (bytes) => kept.resolve?.(bytes) };
 }
 
 describe("a registry that fails", () => {
@@ -165,20 +181,18 @@ describe("a registry that fails", () => {
   });
 
   it("answers with a gigabyte: little more than the limit is read", async () => {
-    let end = (_bytes: number): void => undefined;
-    const ended = new Promise<number>((resolve) => (end = resolve));
-    const front = await misbehaving((_, response) => endless(response, end));
+    const { misdeed, taken } = endless();
+    const front = await misbehaving(misdeed);
     await failureOf(image(front), "too-large");
     // The limit is 4 MB; the rest lay in the buffers of the two sockets.
-    assert.ok((await ended) < 16 * 1024 ** 2);
+    assert.ok((await taken) < 16 * 1024 ** 2);
   });
 
   it("has a tag list of a gigabyte", async () => {
-    let end = (_bytes: number): void => undefined;
-    const ended = new Promise<number>((resolve) => (end = resolve));
-    const front = await misbehaving((_, response) => endless(response, end));
+    const { misdeed, taken } = endless();
+    const front = await misbehaving(misdeed);
     await failureOf(testClient({ allow: [front.host] }).tags(named(front.host, "team/app")), "too-large");
-    assert.ok((await ended) < 24 * 1024 ** 2);
+    assert.ok((await taken) < 24 * 1024 ** 2);
   });
 });
 
@@ -224,11 +238,10 @@ describe("a registry whose configurations fail", () => {
   });
 
   it("does not end it", async () => {
-    let end = (_bytes: number): void => undefined;
-    const ended = new Promise<number>((resolve) => (end = resolve));
-    const front = await misbehaving(withConfiguration(digestOf(good), 5, (_, response) => endless(response, end)));
+    const { misdeed, taken } = endless();
+    const front = await misbehaving(withConfiguration(digestOf(good), 5, misdeed));
     await failureOf(image(front), "too-large");
-    assert.ok((await ended) < 24 * 1024 ** 2);
+    assert.ok((await taken) < 24 * 1024 ** 2);
   });
 });
 

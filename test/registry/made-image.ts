@@ -14,6 +14,9 @@ export interface Descriptor {
   readonly size: number;
 }
 
+/** The bytes that `fetch` takes as a body. */
+type Bytes = Buffer<ArrayBuffer>;
+
 export interface Pusher {
   /** `127.0.0.1:41234` */
   readonly host: string;
@@ -61,7 +64,7 @@ export const pushIndex = (pusher: Pusher, tag: string, manifests: readonly objec
 export async function pushManifest(
   { host, repository, authorization }: Pusher,
   tag: string | undefined,
-  manifest: { readonly mediaType: string },
+  manifest: { readonly mediaType: string; readonly [field: string]: unknown },
 ): Promise<Descriptor> {
   const body = jsonBytes(manifest);
   const { mediaType } = manifest;
@@ -78,7 +81,7 @@ export async function pushManifest(
 async function pushBlob(
   { host, repository, authorization }: Pusher,
   mediaType: string,
-  body: Buffer,
+  body: Bytes,
 ): Promise<Descriptor> {
   const headers = loginHeader(authorization);
   const upload = await fetch(`http://${host}/v2/${repository}/blobs/uploads/`, { method: "POST", headers });
@@ -99,10 +102,10 @@ export const digestOf = (body: Buffer): string => `sha256:${createHash("sha256")
 const loginHeader = (authorization: string | undefined): Record<string, string> =>
   authorization === undefined ? {} : { authorization };
 
-const jsonBytes = (value: unknown): Buffer => Buffer.from(JSON.stringify(value));
+const jsonBytes = (value: unknown): Bytes => Buffer.from(JSON.stringify(value));
 
 /** A tar archive with one file, in the format of POSIX.1-1988. */
-function tarOf(name: string, text: string): Buffer {
+function tarOf(name: string, text: string): Bytes {
   const content = Buffer.from(text);
   const header = Buffer.alloc(512);
   const octal = (value: number, length: number): string => `${value.toString(8).padStart(length - 1, "0")}\0`;

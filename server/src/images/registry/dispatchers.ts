@@ -22,11 +22,7 @@ export type Dispatchers = (host: string, isNamed: boolean) => Dispatcher;
  * is the one connected to. Where `HTTPS_PROXY` or `HTTP_PROXY` is set, the proxy looks names up, so that only the
  * name can be checked; `NO_PROXY` excepts hosts, and loopback never goes through a proxy.
  */
-export function createDispatchers({
-  connectTimeout,
-  ca,
-  lookup = systemLookup as LookupFunction,
-}: ConnectionOptions): Dispatchers {
+export function createDispatchers({ connectTimeout, ca, lookup = systemLookup }: ConnectionOptions): Dispatchers {
   const trust = ca === undefined ? {} : { ca };
   const openConnect = { timeout: connectTimeout, lookup, ...trust };
   const guardedConnect = { ...openConnect, lookup: publicOnly(lookup) };
