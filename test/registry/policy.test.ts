@@ -155,6 +155,15 @@ describe("redirectTarget", () => {
   });
 });
 
+describe("redirectTarget from https to http", () => {
+  it("is never followed, though the policy speaks http to that host", () => {
+    const policy = { allow: ["ghcr.io", "localhost:5000"], insecure: [] };
+    const registry = registryHost(policy, { host: "ghcr.io", image: "a" });
+    const from = { url: new URL("https://ghcr.io/v2/"), isNamed: true };
+    assert.equal(redirectTarget(policy, registry, from, "http://localhost:5000/x"), undefined);
+  });
+});
+
 describe("parseChallenges", () => {
   const parsed = (header: string): unknown =>
     parseChallenges(header).map(({ scheme, parameters }) => [scheme, Object.fromEntries(parameters)]);
