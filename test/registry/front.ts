@@ -23,8 +23,6 @@ export interface Front {
   readonly seen: readonly Seen[];
   /** How many connections were made. */
   readonly connections: () => number;
-  /** The most requests that were under way at one time. */
-  readonly mostAtOnce: () => number;
   close(): Promise<void>;
 }
 
@@ -37,19 +35,16 @@ export interface FrontOptions {
 
 export async function startFront({ behind, misdeed = () => false, tls }: FrontOptions): Promise<Front> {
   const seen: Seen[] = [];
-  const counts = { connections: 0, atOnce: 0, most: 0 };
+  let connections = 0;
   const listener = (incoming: IncomingMessage, response: ServerResponse): void => {
     const { method = "", url = "", headers } = incoming;
     seen.push({ method, host: headers.host ?? "", path: url, authorization: headers.authorization });
-    counts.atOnce++;
-    counts.most = Math.max(counts.most, counts.atOnce);
-    response.on("close", () => counts.atOnce--);
     if (misdeed(incoming, response)) return;
     if (behind === undefined) response.writeHead(404).end();
     else passOn(behind, incoming, response);
   };
   const server: Server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
-  server.on("connection", () => counts.connections++);
+  server.on("connection", () => connections++);
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
@@ -57,8 +52,7 @@ export async function startFront({ behind, misdeed = () => false, tls }: FrontOp
     host: `127.0.0.1:${port}`,
     port,
     seen,
-    connections: () => counts.connections,
-    mostAtOnce: () => counts.most,
+    connections: () => connections,
     close: async () => {
       const closed = once(server, "close");
       server.close();

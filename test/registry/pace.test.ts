@@ -61,19 +61,53 @@ describe("many who ask", () => {
     await foundBy(client, name);
   });
 
+  it("share a token, also when one of them is refused late", async () => {
+    let hold: (refuse: () => void) => void = () => undefined;
+    const arrived = new Promise<() => void>((resolve) => (hold = resolve));
+    const registry: Front = await front((incoming, response) => {
+      const { url = "", headers } = incoming;
+      const refuse = (): void => {
+        response.writeHead(401, { "www-authenticate": `Bearer realm="http://${registry.host}/token"` }).end();
+      };
+      if (url.startsWith("/token")) response.end('{"token":"abc"}');
+      else if (headers.authorization === "Bearer abc") {
+        if (url.includes("tags")) response.end('{"tags":["1"]}');
+        else return healthy(incoming, response);
+      } else if (url.includes("tags")) refuse();
+      else hold(refuse);
+      return true;
+    });
+    const client = testClient({ allow: [registry.host] });
+    const image = client.image(named(registry.host, "team/app"));
+    const refuseLate = await arrived;
+    await client.tags(named(registry.host, "team/app"));
+    refuseLate();
+    await image;
+    assert.equal(registry.seen.filter(({ path }) => path.startsWith("/token")).length, 1);
+  });
+
   it("for many images are served four at a time", async () => {
-    // Nobody is answered before four wait, so that the most is reached; the last ones may be fewer.
+    // Nobody is answered before four wait and somebody else, who came after them all, was served.
     const waiting: (() => void)[] = [];
+    let isHeld = true;
+    let reportFour: () => void = () => undefined;
+    const four = new Promise<void>((resolve) => (reportFour = resolve));
     const registry = await front(({ url = "" }, response: ServerResponse) => {
-      waiting.push(() => response.end(bodyFor(url)));
-      if (waiting.length === 4) for (const go of waiting.splice(0)) go();
+      const reply = (): void => void response.end(bodyFor(url));
+      if (!isHeld || url === "/probe") reply();
+      else if (waiting.push(reply) === 4) reportFour();
       return true;
     });
     const client = testClient({ allow: [registry.host] });
     const names = Array.from({ length: 20 }, (_, index) => named(registry.host, `team/app${index}`));
-    await Promise.all(names.map((name) => client.image(name)));
-    assert.equal(registry.seen.length, 40);
-    assert.equal(registry.mostAtOnce(), 4);
+    const all = Promise.all(names.map((name) => client.image(name)));
+    await four;
+    await (await fetch(`http://${registry.host}/probe`)).text();
+    assert.equal(registry.connections(), 5);
+    isHeld = false;
+    for (const reply of waiting) reply();
+    await all;
+    assert.equal(registry.seen.length, 41);
   });
 });
 
