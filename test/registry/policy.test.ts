@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { isPublicAddress } from "../../server/src/images/registry/address.js";
 import { parseChallenges } from "../../server/src/images/registry/authenticate-header.js";
 import { mayAsk, publicRegistries } from "../../server/src/images/registry/policy.js";
+import { proxiesIn } from "../../server/src/images/registry/proxies.js";
 import { redirectTarget } from "../../server/src/images/registry/redirects.js";
 import { registryHost } from "../../server/src/images/registry/registry-host.js";
 import { tokenRealm } from "../../server/src/images/registry/token-realm.js";
@@ -161,6 +162,32 @@ describe("redirectTarget from https to http", () => {
     const registry = registryHost(policy, { host: "ghcr.io", image: "a" });
     const from = { url: new URL("https://ghcr.io/v2/"), isNamed: true };
     assert.equal(redirectTarget(policy, registry, from, "http://localhost:5000/x"), undefined);
+  });
+});
+
+describe("proxiesIn", () => {
+  it("reads addresses with and without a scheme, lower case first", () => {
+    const environment = {
+      HTTPS_PROXY: "proxy.example:3128",
+      HTTP_PROXY: "http://a.example",
+      http_proxy: "https://b.example",
+    };
+    const expected = { httpProxy: "https://b.example", httpsProxy: "http://proxy.example:3128" };
+    assert.deepEqual(proxiesIn(environment, assert.fail), expected);
+    assert.deepEqual(proxiesIn({}, assert.fail), { httpProxy: "", httpsProxy: "" });
+  });
+
+  it("leaves out what it cannot use, and does not tell its password", () => {
+    const lines: string[] = [];
+    const environment = { HTTPS_PROXY: "socks5://me:secret-word@proxy.example:1080", HTTP_PROXY: "http://" };
+    assert.deepEqual(
+      proxiesIn(environment, (line) => lines.push(line)),
+      { httpProxy: "", httpsProxy: "" },
+    );
+    assert.deepEqual(lines, [
+      "HTTP_PROXY is ignored: it is not the address of an http or https proxy.",
+      "HTTPS_PROXY is ignored: it is not the address of an http or https proxy.",
+    ]);
   });
 });
 

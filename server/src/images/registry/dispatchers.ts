@@ -4,6 +4,7 @@ import type { LookupFunction } from "node:net";
 import { Agent, type Dispatcher, EnvHttpProxyAgent } from "undici";
 import { publicOnly } from "./address.js";
 import { isLoopback } from "./host-pattern.js";
+import type { Proxies } from "./proxies.js";
 
 export interface ConnectionOptions {
   /** In milliseconds. */
@@ -12,6 +13,7 @@ export interface ConnectionOptions {
   readonly ca: string | undefined;
   /** How names become addresses; that of the system when undefined. */
   readonly lookup: LookupFunction | undefined;
+  readonly proxies: Proxies;
 }
 
 /** The dispatcher for a host, given whether the settings name it literally. */
@@ -22,25 +24,28 @@ export type Dispatchers = (host: string, isNamed: boolean) => Dispatcher;
  * is the one connected to. Where `HTTPS_PROXY` or `HTTP_PROXY` is set, the proxy looks names up, so that only the
  * name can be checked; `NO_PROXY` excepts hosts, and loopback never goes through a proxy.
  */
-export function createDispatchers({ connectTimeout, ca, lookup = systemLookup }: ConnectionOptions): Dispatchers {
+export function createDispatchers({
+  connectTimeout,
+  ca,
+  lookup = systemLookup,
+  proxies,
+}: ConnectionOptions): Dispatchers {
   const trust = ca === undefined ? {} : { ca };
   const openConnect = { timeout: connectTimeout, lookup, ...trust };
   const guardedConnect = { ...openConnect, lookup: publicOnly(lookup) };
 
+  const hasProxy = proxies.httpProxy !== "" || proxies.httpsProxy !== "";
   const direct = new Agent({ connect: openConnect });
   const throughProxy = (connect: typeof openConnect): Dispatcher => {
     // The type does not know that the part behind `HTTPS_PROXY` has its own options for TLS.
-    const options = { connect, requestTls: trust };
+    const options = { connect, requestTls: trust, ...proxies };
     return new EnvHttpProxyAgent(options);
   };
-  const open = hasProxy() ? throughProxy(openConnect) : direct;
-  const guarded = hasProxy() ? throughProxy(guardedConnect) : new Agent({ connect: guardedConnect });
+  const open = hasProxy ? throughProxy(openConnect) : direct;
+  const guarded = hasProxy ? throughProxy(guardedConnect) : new Agent({ connect: guardedConnect });
 
   return (host, isNamed) => {
     if (isNamed && isLoopback(host)) return direct;
     return isNamed ? open : guarded;
   };
 }
-
-const hasProxy = (): boolean =>
-  ["https_proxy", "HTTPS_PROXY", "http_proxy", "HTTP_PROXY"].some((name) => (process.env[name] ?? "") !== "");

@@ -13,6 +13,7 @@ import { createExchange } from "./exchange.js";
 import { askImage } from "./image.js";
 import { InFlight } from "./in-flight.js";
 import type { RegistryPolicy } from "./policy.js";
+import { proxiesIn } from "./proxies.js";
 import { RateLimits } from "./rate-limits.js";
 import { registryHost } from "./registry-host.js";
 import { repositoryPath, subjectOf } from "./repository-name.js";
@@ -24,7 +25,7 @@ export interface RegistryClientOptions {
   readonly credentials: CredentialStore;
   readonly now: () => Date;
   readonly userAgent?: string;
-  /** Takes a line about each answer: method, host, path, status, length. Never a header, a query or a body. */
+  /** Takes a line about each answer: method, host, path, status, length. Never a header, a query or a body. Also about a proxy that cannot be used. */
   readonly onNote?: (line: string) => void;
   /** PEM of an authority to trust instead of the usual ones. */
   readonly ca?: string;
@@ -60,17 +61,18 @@ export function createRegistryClient(options: RegistryClientOptions): RegistryCl
 }
 
 function askWith(options: RegistryClientOptions): ReturnType<typeof createAsk> {
-  const { policy, credentials, now } = options;
+  const { policy, credentials, now, onNote = () => undefined } = options;
   const exchange = createExchange({
     dispatchers: createDispatchers({
       connectTimeout: options.connectTimeout ?? 5_000,
       ca: options.ca,
       lookup: options.lookup,
+      proxies: proxiesIn(process.env, onNote),
     }),
     rateLimits: new RateLimits(now),
     userAgent: options.userAgent ?? "docker-traps",
     requestTimeout: options.requestTimeout ?? 15_000,
-    onNote: options.onNote ?? (() => undefined),
+    onNote,
   });
   return createAsk({ policy, exchange, authorizer: new Authorizer({ policy, credentials, exchange, now }) });
 }
