@@ -166,6 +166,10 @@ describe("redirectTarget from https to http", () => {
 });
 
 describe("proxiesIn", () => {
+  const unexpected = (line: string): void => {
+    assert.fail(line);
+  };
+
   it("reads addresses with and without a scheme, lower case first", () => {
     const environment = {
       HTTPS_PROXY: "proxy.example:3128",
@@ -173,8 +177,8 @@ describe("proxiesIn", () => {
       http_proxy: "https://b.example",
     };
     const expected = { httpProxy: "https://b.example", httpsProxy: "http://proxy.example:3128" };
-    assert.deepEqual(proxiesIn(environment, assert.fail), expected);
-    assert.deepEqual(proxiesIn({}, assert.fail), { httpProxy: "", httpsProxy: "" });
+    assert.deepEqual(proxiesIn(environment, unexpected), expected);
+    assert.deepEqual(proxiesIn({}, unexpected), { httpProxy: "", httpsProxy: "" });
   });
 
   it("leaves out what it cannot use, and does not tell its password", () => {
