@@ -80,6 +80,7 @@ describe("Docker Hub behind a proxy", { skip: whySkipped() }, () => {
     proxy = await startProxy(server.port);
     for (const name of variables) Reflect.deleteProperty(process.env, name);
     process.env["HTTPS_PROXY"] = proxy.url;
+    process.env["HTTP_PROXY"] = proxy.url;
   });
 
   after(async () => {

@@ -172,6 +172,14 @@ describe("a registry that fails", () => {
     assert.match(error.message, /not what its digest sha256:0{64} says/);
   });
 
+  it("answers with another manifest than was asked for by its digest", async () => {
+    const body = '{"schemaVersion":2}';
+    const front = await misbehaving(answer(200, body, { "docker-content-digest": digestOf(Buffer.from(body)) }));
+    const name = { ...named(front.host, "team/app"), digest: `sha256:${"0".repeat(64)}` };
+    const error = await failureOf(testClient({ allow: [front.host] }).image(name), "invalid");
+    assert.match(error.message, /not what its digest sha256:0{64} says/);
+  });
+
   it("speaks something else than HTTP", async () => {
     const front = await misbehaving((incoming) => {
       incoming.socket.end("220 mail.example ESMTP\r\n");

@@ -152,6 +152,7 @@ describe("redirectTarget", () => {
     assert.equal(target("quay.io", "https://pkg-containers.githubusercontent.com/x"), undefined);
     assert.equal(target("ghcr.io", "http://pkg-containers.githubusercontent.com/x"), undefined);
     assert.equal(target("ghcr.io", "http://ghcr.io/x"), undefined);
+    assert.equal(target("ghcr.io", "https://user:word@pkg-containers.githubusercontent.com/x"), undefined);
     assert.equal(target("ghcr.io", "https://pkg-containers.githubusercontent.com:8443/x"), undefined);
   });
 });
