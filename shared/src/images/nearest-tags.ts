@@ -6,17 +6,30 @@ import { noCodenames, readTag, type TagShape } from "./tag-shape.js";
 const mostSlips = 2;
 
 /**
- * Nearest first, at most `count`. Of a tag whose version exists with other variants the variant is mistyped; otherwise
- * the nearest versions of the same variant come before the slips.
+ * Nearest first, at most `count`. Where the version exists with other variants, the variant is mistyped or was never
+ * built; otherwise the nearest versions of the same variant come before the slips.
  */
 export function nearestTags(wanted: string, existing: readonly string[], count: number): readonly string[] {
   const shape = readTag(wanted, noCodenames);
   const others = existing.filter((tag) => tag !== wanted);
   const slips = bySlips(wanted, others);
   const versions = byVersion(shape, others);
-  const isVersionThere = others.some((tag) => tag.split("-")[0] === shape.version);
-  const order = isVersionThere ? [...slips, ...versions] : [...versions, ...slips];
-  return [...new Set(order)].slice(0, count);
+  const variants = shape.version === undefined ? [] : others.filter((tag) => tag.split("-")[0] === shape.version);
+  return [...new Set(inOrder({ slips, versions, variants }))].slice(0, count);
+}
+
+interface Nearest {
+  readonly slips: readonly string[];
+  /** Other versions of the same variant. */
+  readonly versions: readonly string[];
+  /** Other variants of the same version. */
+  readonly variants: readonly string[];
+}
+
+function inOrder({ slips, versions, variants }: Nearest): readonly string[] {
+  if (variants.length === 0) return [...versions, ...slips];
+  if (slips.length > 0) return [...slips, ...versions];
+  return [...versions, ...variants.toSorted((a, b) => a.length - b.length)];
 }
 
 function bySlips(wanted: string, existing: readonly string[]): readonly string[] {
