@@ -2,7 +2,7 @@
 import type { ImageReference } from "../../facts/image-reference.js";
 import { collectOwnImages } from "../../facts/own-images.js";
 import { familiarName } from "../../images/image-name.js";
-import type { Images } from "../../images/images.js";
+import type { ImageName, Images } from "../../images/images.js";
 import { defineRule, type Fix } from "../../rule.js";
 
 const mostOffered = 3;
@@ -70,10 +70,17 @@ const isMissing = ({ name }: ImageReference, images: Images): boolean =>
   name.digest === undefined && images.tagState(name) === "missing" && images.local(name) === undefined;
 
 function nearestFixes(image: ImageReference, images: Images): readonly Fix[] {
-  return images.nearestTags(image.name, mostOffered).flatMap((tag): Fix[] => {
+  const tags = images.nearestTags(image.name, mostOffered).flatMap((tag) => asVersion({ ...image.name, tag }, images) ?? []);
+  return [...new Set(tags)].flatMap((tag): Fix[] => {
     const edits = image.withTag(tag);
     return edits === undefined
       ? []
       : [{ title: `Use ${familiarName(image.name)}:${tag}`, applicability: "suggestion", edits }];
   });
+}
+
+/** The number of a code name, and what a tag without a version means; undefined when nobody knows the latter. */
+function asVersion(name: ImageName, images: Images): string | undefined {
+  if (images.isUnversioned(name)) return images.pinnedTag(name)?.tag;
+  return images.numberForCodename(name) ?? name.tag;
 }
