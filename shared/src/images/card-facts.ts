@@ -1,8 +1,8 @@
 /** What the image card tells line by line: the risk of each smaller relative, the user, what is inside, support, tag, data. */
 import type { CardItem } from "./card-block.js";
 import { cardNotes } from "./card-notes.js";
-import type { CardRelative } from "./card-relatives.js";
-import { libcName, mostRelatives, packageManagerName } from "./card-tables.js";
+import { type CardRelative, mostRelatives } from "./card-relatives.js";
+import { libcName, packageManagerName } from "./card-tables.js";
 import { tagWords } from "./card-tag-words.js";
 import { endOfLifeWords } from "./card-title.js";
 import { code, joined, plain, sentence, type Words, words } from "./card-words.js";
@@ -19,7 +19,7 @@ export function relativeRemarks({ relatives }: ImageCard): readonly CardItem[] {
 }
 
 export function cardFacts(card: ImageCard): readonly CardItem[] {
-  if (!card.isKnown) return [{ label: "Tag", words: tagWords(card) }];
+  if (!card.isKnown) return [{ label: "Tag", words: tagWords(card) }].filter(({ words: tag }) => tag.length > 0);
   const supported = card.endsOfLife.filter(({ isPast }) => !isPast);
   return [
     { label: "User", words: userWords(card.profile) },

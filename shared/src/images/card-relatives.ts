@@ -2,6 +2,9 @@
 import { formatImageName } from "./image-name.js";
 import type { ImageName, ImageProfile, Images, ImageSize, SmallerImage } from "./images.js";
 
+/** More would make the card longer than a glance. */
+export const mostRelatives = 5;
+
 export interface CardRelative {
   readonly reference: string;
   /** On linux/amd64, for which relatives are compared. */

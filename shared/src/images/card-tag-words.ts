@@ -4,7 +4,8 @@ import type { ImageCard } from "./image-card.js";
 import { familiarName } from "./image-name.js";
 
 export function tagWords(card: ImageCard): Words {
-  if (card.isScratch) return [];
+  const isMissing = card.tagState === "missing" || card.tagState === "repository missing";
+  if (card.isScratch || isMissing) return [];
   return joined([codenameWords(card), aliasWords(card), movementWords(card)], " ");
 }
 

@@ -9,12 +9,12 @@ import type { Analysis } from "../analyze.js";
 import type { Hover, HoverInput } from "../hover.js";
 import { lineNumber } from "./line-number.js";
 
-export function imageHover({ analysis, images, today }: HoverInput, offset: number): Hover | undefined {
+export function imageHover({ analysis, images, today, chart }: HoverInput, offset: number): Hover | undefined {
   for (const fact of analysis.facts.facts) {
     if (fact.kind !== "imageReference" || fact.problem !== undefined) continue;
     const span = placesOf(fact).find((place) => touches(place, offset));
     if (span === undefined) continue;
-    const card = imageCardMarkdown(describeImage(fact.name, images, today, { platform: fact.platform }));
+    const card = imageCardMarkdown(describeImage(fact.name, images, today, { platform: fact.platform }), { chart });
     const remark = remarkOn(fact, analysis);
     return { span, markdown: remark.length === 0 ? card : `${card}\n\n${toMarkdown(remark)}` };
   }
