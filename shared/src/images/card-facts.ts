@@ -6,7 +6,7 @@ import { libcName, packageManagerName } from "./card-tables.js";
 import { tagWords } from "./card-tag-words.js";
 import { endOfLifeWords } from "./card-title.js";
 import { code, joined, plain, sentence, type Words, words } from "./card-words.js";
-import type { ImageCard } from "./image-card.js";
+import { type ImageCard, isMissing } from "./image-card.js";
 import type { DataPath, EndOfLife, ImageProfile } from "./images.js";
 
 /** One line for each relative in the table, and one for those that it has no room for. */
@@ -19,7 +19,9 @@ export function relativeRemarks({ relatives }: ImageCard): readonly CardItem[] {
 }
 
 export function cardFacts(card: ImageCard): readonly CardItem[] {
-  if (!card.isKnown) return [{ label: "Tag", words: tagWords(card) }].filter(({ words: tag }) => tag.length > 0);
+  // Of an image that is not there and never was measured, there is nothing to tell.
+  if (isMissing(card) && card.size === undefined) return [];
+  if (!card.isKnown) return [{ label: "Tag", words: tagWords(card) }];
   const supported = card.endsOfLife.filter(({ isPast }) => !isPast);
   return [
     { label: "User", words: userWords(card.profile) },

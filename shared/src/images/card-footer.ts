@@ -14,14 +14,20 @@ export function cardFooter(card: ImageCard): Words {
   return plain([catalog, sizeOrigins(card), askedWords(card)].filter((sentence) => sentence !== "").join(" "));
 }
 
-/** Empty where the table of platforms says it row by row. */
+/** Of the size in the title; the table of platforms has its own where there are several origins. */
 function sizeOrigins({ isScratch, size, otherSizes }: ImageCard): string {
   if (isScratch) return "";
   const all = new Set([size, ...otherSizes].flatMap((one) => (one === undefined ? [] : originsOf(one))));
   if (all.size === 1) return `Sizes from ${[...all].join("")}.`;
-  if (size?.download === undefined || size.onDisk === undefined) return "";
-  const [download, onDisk] = [originOf(size.download, size), originOf(size.onDisk, size)];
-  return download === onDisk ? "" : `Download size from ${download}; size on disk from ${onDisk}.`;
+  if (size === undefined) return "";
+  const download = size.download === undefined ? undefined : originOf(size.download, size);
+  const onDisk = size.onDisk === undefined ? undefined : originOf(size.onDisk, size);
+  if (download === undefined || onDisk === undefined) {
+    return download === undefined ? `Size on disk from ${onDisk ?? ""}.` : `Download size from ${download}.`;
+  }
+  return download === onDisk
+    ? `Download and size on disk from ${download}.`
+    : `Download size from ${download}; size on disk from ${onDisk}.`;
 }
 
 /** Where the figures of a size were read: one place, or one for each. */

@@ -107,9 +107,9 @@ export const packageManagerName = (packageManager: ImageProfile["packageManager"
       : packageManager;
 
 /** The other platforms: the first ones with both sizes and their day, the rest in one line. */
-export function platformBlocks({ otherSizes }: ImageCard): readonly CardBlock[] {
+export function platformBlocks({ size: own, otherSizes }: ImageCard): readonly CardBlock[] {
   if (otherSizes.length === 0) return [];
-  const hasOrigins = new Set(otherSizes.flatMap(originsOf)).size > 1;
+  const hasOrigins = new Set([...(own === undefined ? [] : [own]), ...otherSizes].flatMap(originsOf)).size > 1;
   const columns: readonly CardColumn[] = [
     { title: "Other platforms", align: "left" },
     { title: "Download", align: "right" },

@@ -1,7 +1,7 @@
 /** The first lines of the image card: how large the image is, and what speaks against it. */
 import { formatBytes } from "./card-bytes.js";
 import { code, heading, joined, listed, plain, strong, type Words, words } from "./card-words.js";
-import type { ImageCard } from "./image-card.js";
+import { type ImageCard, isMissing } from "./image-card.js";
 import type { Deprecation, EndOfLife, ImageSize, SizeFigure } from "./images.js";
 import { familiarName } from "./image-name.js";
 
@@ -14,7 +14,7 @@ export function cardTitle(card: ImageCard): Words {
     const when = year === undefined ? [] : words` in ${strong(year)}`;
     return words`${name}${when}: ${figures(size)} ${remarks(size)}`;
   }
-  if (card.tagState === "missing" || card.tagState === "repository missing") return words`${name}: size unknown.`;
+  if (isMissing(card)) return words`${name}: size unknown.`;
   if (!card.isKnown) return words`${name}: size unknown. Nothing is known about this image without its registry.`;
   if (card.name.digest !== undefined && card.name.tag === undefined) {
     return words`${name}: size unknown. A digest names one exact image, and the catalog knows images by their tags.`;

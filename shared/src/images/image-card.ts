@@ -42,6 +42,9 @@ export interface ImageCard {
   readonly today: string;
 }
 
+/** Whether the registry says that there is no such image, or none for us. */
+export const isMissing = ({ tagState }: ImageCard): boolean => tagState !== undefined && tagState !== "there";
+
 export interface CardOptions {
   /** `linux/amd64` when left out. */
   readonly platform?: string | undefined;
