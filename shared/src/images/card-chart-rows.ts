@@ -1,6 +1,6 @@
 /** The figures of the card's bar chart: this image and its smaller relatives, what each downloads and takes on disk. */
 import { formatBytes } from "./card-bytes.js";
-import { type CardShare, mostRelatives, type CardRelative } from "./card-relatives.js";
+import { type CardRelative, type CardShare, haveSeveralPeriods, mostRelatives } from "./card-relatives.js";
 import { areOfOnePeriod } from "./compared-sizes.js";
 import type { ImageCard } from "./image-card.js";
 import type { ImageSize, SizeFigure } from "./images.js";
@@ -30,11 +30,12 @@ export function chartRows(card: ImageCard): readonly ChartRow[] {
   const scales = { download: scaleOf(figures, "download"), onDisk: scaleOf(figures, "onDisk") };
   const longest = Math.max(0, ...scales.download.bytes, ...scales.onDisk.bytes);
   if (longest === 0) return [];
+  const withYear = haveSeveralPeriods(figures);
   return images.map(({ name, size, share }) => ({
     name,
     bars: [
-      barOf(size?.download, { basis: "download", share, longest, first: scales.download.first }),
-      barOf(size?.onDisk, { basis: "on disk", share, longest, first: scales.onDisk.first }),
+      barOf(size?.download, { basis: "download", share, longest, withYear, first: scales.download.first }),
+      barOf(size?.onDisk, { basis: "on disk", share, longest, withYear, first: scales.onDisk.first }),
     ],
   }));
 }
@@ -57,17 +58,16 @@ interface BarSetting {
   readonly basis: CardShare["basis"];
   readonly share: CardShare | undefined;
   readonly longest: number;
+  readonly withYear: boolean;
   readonly first: SizeFigure | undefined;
 }
 
-function barOf(figure: SizeFigure | undefined, { basis, share, longest, first }: BarSetting): ChartBar {
+function barOf(figure: SizeFigure | undefined, { basis, share, longest, withYear, first }: BarSetting): ChartBar {
   if (figure === undefined || first === undefined) {
     return { basis, label: basis === "download" ? "download size unknown" : "size on disk unknown", length: undefined };
   }
-  const words = `${formatBytes(figure.bytes)} ${basis === "download" ? "to download" : basis}`;
-  if (!areOfOnePeriod(first, figure)) {
-    return { basis, label: `${words} in ${figure.asOf.slice(0, 4)}`, length: undefined };
-  }
+  const year = withYear && figure.bytes > 0 ? ` in ${figure.asOf.slice(0, 4)}` : "";
   const percent = share?.basis === basis ? ` (${Math.round(share.fraction * 100)}%)` : "";
-  return { basis, label: words + percent, length: figure.bytes / longest };
+  const label = `${formatBytes(figure.bytes)} ${basis === "download" ? "to download" : basis}${year}${percent}`;
+  return { basis, label, length: areOfOnePeriod(first, figure) ? figure.bytes / longest : undefined };
 }

@@ -54,3 +54,11 @@ function shareOf({ sizes, samePeriod }: SmallerImage): CardShare | undefined {
   if (sizes === undefined || !samePeriod || sizes.from <= 0) return undefined;
   return { fraction: sizes.to / sizes.from, basis: sizes.basis };
 }
+
+/** Sizes of several years are only set beside each other with their years. */
+export function haveSeveralPeriods(all: readonly (ImageSize | undefined)[]): boolean {
+  const sizes = all.filter((size) => size !== undefined);
+  const figures = sizes.flatMap(({ download, onDisk }) => [download, onDisk]);
+  const years = new Set(figures.flatMap((figure) => figure?.asOf.slice(0, 4) ?? []));
+  return years.size > 1 || sizes.some(({ status }) => status !== "current");
+}

@@ -3,7 +3,7 @@ import type { CardBlock, CardColumn, CardTable } from "./card-block.js";
 import { formatBytes } from "./card-bytes.js";
 import { cardChart } from "./card-chart.js";
 import { originsOf } from "./card-footer.js";
-import { type CardRelative, type CardShare, mostRelatives } from "./card-relatives.js";
+import { type CardRelative, type CardShare, haveSeveralPeriods, mostRelatives } from "./card-relatives.js";
 import { code, heading, joined, plain, strong, type Words, words } from "./card-words.js";
 import type { ImageCard } from "./image-card.js";
 import type { ImageProfile, ImageSize, SizeFigure } from "./images.js";
@@ -40,7 +40,7 @@ function relativesTable(card: ImageCard): CardTable | undefined {
     },
     ...relatives.map(compared),
   ];
-  const withYears = hasSeveralPeriods(images);
+  const withYears = haveSeveralPeriods(images.map(({ size }) => size));
   const rows = images.map(({ name, size, share, inside }) => [
     name,
     sizeCell(size?.download, withYears),
@@ -66,14 +66,6 @@ function shareTitle(basis: CardShare["basis"] | undefined): string {
 function compared({ reference, size, share, isScratch, libc, packageManager }: CardRelative): ComparedImage {
   const inside = isScratch ? plain("nothing") : insideWords({ libc, packageManager });
   return { name: code(reference), size, share, inside };
-}
-
-/** Sizes of several years are only set beside each other with their years. */
-function hasSeveralPeriods(images: readonly ComparedImage[]): boolean {
-  const sizes = images.flatMap(({ size }) => size ?? []);
-  const figures = sizes.flatMap(({ download, onDisk }) => [download, onDisk]);
-  const years = new Set(figures.flatMap((figure) => figure?.asOf.slice(0, 4) ?? []));
-  return years.size > 1 || sizes.some(({ status }) => status !== "current");
 }
 
 function sizeCell(figure: SizeFigure | undefined, withYear: boolean): Words {

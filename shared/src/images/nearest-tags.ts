@@ -12,9 +12,9 @@ const mostSlips = 2;
 export function nearestTags(wanted: string, existing: readonly string[], count: number): readonly string[] {
   const shape = readTag(wanted, noCodenames);
   const others = existing.filter((tag) => tag !== wanted);
-  const slips = bySlips(wanted, others);
   const versions = byVersion(shape, others);
   const variants = shape.version === undefined ? [] : others.filter((tag) => tag.split("-")[0] === shape.version);
+  const slips = bySlips(wanted, variants.length > 0 ? variants : others);
   return [...new Set(inOrder({ slips, versions, variants }))].slice(0, count);
 }
 
