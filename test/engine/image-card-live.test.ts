@@ -52,7 +52,10 @@ Catalog of 2026-09-25 (60 days old), tags of 2026-08-21. Download size from the 
   });
 
   it("says how old a kept answer is, and which registry gave it", () => {
-    assert.match(footer({ asked: () => "2026-11-20T07:05:09Z" }), / Asked docker\.io on 2026-11-20 07:05 UTC \(4 days old\)\.\*$/);
+    assert.match(
+      footer({ asked: () => "2026-11-20T07:05:09Z" }),
+      / Asked docker\.io on 2026-11-20 07:05 UTC \(4 days old\)\.\*$/,
+    );
     assert.match(footer({ asked: () => "2026-11-23T23:59:59Z" }), / on 2026-11-23 23:59 UTC\.\*$/);
     const name = { ...named("team/app", "1"), registry: "localhost:5000" };
     assert.match(card({ asked: () => "2026-11-24T12:30:00Z" }, name), /Asked localhost:5000 on 2026-11-24 12:30 UTC\./);
@@ -68,12 +71,18 @@ Catalog of 2026-09-25 (60 days old), tags of 2026-08-21. Download size from the 
 
   it("says that the day is that of the question where the image has none", () => {
     const download = { bytes: 420_000_000, asOf: "2026-11-24", isAsked: true } as const;
-    assert.match(firstLine(card({ sizes: () => [size(0, { download })] })), /\(linux\/amd64; asked for on 2026-11-24\)$/);
+    assert.match(
+      firstLine(card({ sizes: () => [size(0, { download })] })),
+      /\(linux\/amd64; asked for on 2026-11-24\)$/,
+    );
   });
 
   it("an image of this machine for another platform says so", () => {
     const arm = { ...local, platform: "linux/arm64", created: undefined };
-    assert.equal(lineWith(card({ local: () => arm }), "On this machine"), "- **On this machine**: 1.02 GB (linux/arm64).");
+    assert.equal(
+      lineWith(card({ local: () => arm }), "On this machine"),
+      "- **On this machine**: 1.02 GB (linux/arm64).",
+    );
   });
 
   it("an image that only this machine has is known", () => {

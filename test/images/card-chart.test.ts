@@ -111,7 +111,8 @@ describe("the SVG image", () => {
     const chart = cardChart(card);
     assert.ok(chart !== undefined);
     const markdown = imageCardMarkdown(card, { chart: "svg" });
-    const [, alternative, encoded] = /^!\[(.*)\]\(data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)$/m.exec(markdown) ?? [];
+    const [, alternative, encoded] =
+      /^!\[(.*)\]\(data:image\/svg\+xml;base64,([A-Za-z0-9+/=]+)\)$/m.exec(markdown) ?? [];
     assert.equal(alternative, chart.alternative);
     assert.equal(Buffer.from(encoded ?? "", "base64").toString("utf8"), chart.svg);
     assert.equal(toDataUri(chart), `data:image/svg+xml;base64,${encoded ?? ""}`);

@@ -107,7 +107,11 @@ describe("sizes", () => {
   });
 
   it("linux/amd64 comes first, and a platform that was not asked for stays unknown", () => {
-    const platforms = [platform({ platform: "linux/arm64/v8" }), platform(), platform({ platform: "linux/riscv64", download: undefined })];
+    const platforms = [
+      platform({ platform: "linux/arm64/v8" }),
+      platform(),
+      platform({ platform: "linux/riscv64", download: undefined }),
+    ];
     const images = told({ registry: { "quay.io/a/b:1": found(platforms) } });
     assert.deepEqual(
       images.sizes(named("quay.io/a/b:1")).map((size) => size.platform),

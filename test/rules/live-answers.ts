@@ -22,11 +22,7 @@ const plain: ImageConfiguration = {
   environment: [],
 };
 
-const found = (
-  digit: string,
-  megabytes: number,
-  configuration: Partial<ImageConfiguration> = {},
-): FoundImage => ({
+const found = (digit: string, megabytes: number, configuration: Partial<ImageConfiguration> = {}): FoundImage => ({
   kind: "found",
   asked,
   digest: digestOf(digit),

@@ -1,6 +1,7 @@
 /** What stands behind an image reference while it is read: `413 MB · root`, what a pull transfers and who it starts as. */
 import { isRootUser } from "../facts/container-privilege.js";
 import type { ImageReference } from "../facts/image-reference.js";
+import { collectOwnImages, type OwnImages } from "../facts/own-images.js";
 import { formatImageName } from "../images/image-name.js";
 import type { Images, SizeFigure } from "../images/images.js";
 import { formatRoughly } from "../images/size-words.js";
@@ -14,15 +15,28 @@ export interface InlayHint {
   readonly tooltip: string;
 }
 
-/** One for each place at which an image is named of which size or user is known, in the order of the text. */
+/**
+ * One for each place at which an image is named of which size or user is known, in the order of the text. None for an
+ * image that the document itself builds.
+ */
 export function inlayHints(analysis: Analysis, images: Images): readonly InlayHint[] {
+  const own = ownImages(analysis, images);
   const hints = new Map<number, InlayHint>();
   for (const fact of analysis.facts.facts) {
     if (fact.kind !== "imageReference" || fact.problem !== undefined || hints.has(fact.usedAt.end)) continue;
-    const hint = hintFor(fact, images);
+    const hint = own.doubtAbout(fact) === undefined ? undefined : hintFor(fact, images);
     if (hint !== undefined) hints.set(hint.offset, hint);
   }
   return [...hints.values()].sort((a, b) => a.offset - b.offset);
+}
+
+function ownImages({ document, facts }: Analysis, images: Images): OwnImages {
+  const own = collectOwnImages(images, document.language);
+  for (const fact of facts.facts) {
+    if (fact.kind === "dockerCommand") own.dockerCommand(fact);
+    if (fact.kind === "containerRun") own.containerRun(fact);
+  }
+  return own;
 }
 
 function hintFor({ name, usedAt, platform = "linux/amd64" }: ImageReference, images: Images): InlayHint | undefined {

@@ -59,7 +59,9 @@ function barMarkup({ basis, label, length }: ChartBar, top: number): string {
   const color = basis === "download" ? chartColors.download : chartColors.onDisk;
   const bar = `<rect x="${margin}" y="${top + 2}" width="${long}" height="${barHeight}" rx="1" fill="${color}"/>`;
   const x = margin + (long === 0 ? 0 : long + 6);
-  return (long === 0 ? "" : bar) + textMarkup(label, { x, y: top + 10, size: 11, weight: 400, color: chartColors.label });
+  return (
+    (long === 0 ? "" : bar) + textMarkup(label, { x, y: top + 10, size: 11, weight: 400, color: chartColors.label })
+  );
 }
 
 interface TextPlace {
@@ -73,6 +75,12 @@ interface TextPlace {
 const textMarkup = (text: string, { x, y, size, weight, color }: TextPlace): string =>
   `<text x="${x}" y="${y}" font-size="${size}" font-weight="${weight}" fill="${color}">${escaped(text)}</text>`;
 
-const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+const entities: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
 
 const escaped = (text: string): string => clean(text).replace(/[&<>"']/g, (character) => entities[character] ?? "");

@@ -10,12 +10,16 @@ export function liveWarnings(card: ImageCard): readonly Words[] {
   const { name, tagState, nearestTags, local } = card;
   const host = plain(registryOf(card));
   if (tagState === "repository missing") {
-    return [words`${strong("Not found")}: ${host} shows no repository ${familiarName(name)}; it may be there for others.`];
+    return [
+      words`${strong("Not found")}: ${host} shows no repository ${familiarName(name)}; it may be there for others.`,
+    ];
   }
   if (tagState !== "missing") return [];
   const nearest = nearestTags.length === 0 ? [] : words` Nearest: ${joined(nearestTags.map(code), ", ")}.`;
   const here = local === undefined ? [] : plain(" This machine has one of that name.");
-  return [words`${strong("No such tag")}: ${host} has no ${name.tag ?? "latest"} of ${familiarName(name)}.${nearest}${here}`];
+  return [
+    words`${strong("No such tag")}: ${host} has no ${name.tag ?? "latest"} of ${familiarName(name)}.${nearest}${here}`,
+  ];
 }
 
 export function liveFacts({ name, platform, local, digest }: ImageCard): readonly CardItem[] {

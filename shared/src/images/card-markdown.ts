@@ -39,7 +39,10 @@ function blockToMarkdown(block: CardBlock, style: ChartStyle): string {
 }
 
 const chartToMarkdown = (chart: CardChart): string =>
-  `![${chart.alternative.split(" ").map((word) => toMarkdown(plain(word))).join(" ")}](${toDataUri(chart)})`;
+  `![${chart.alternative
+    .split(" ")
+    .map((word) => toMarkdown(plain(word)))
+    .join(" ")}](${toDataUri(chart)})`;
 
 function itemToMarkdown({ label, words: item }: CardItem): string {
   return `- ${toMarkdown(label === undefined ? item : words`${strong(label)}: ${item}`)}`;

@@ -70,7 +70,9 @@ const isMissing = ({ name }: ImageReference, images: Images): boolean =>
   name.digest === undefined && images.tagState(name) === "missing" && images.local(name) === undefined;
 
 function nearestFixes(image: ImageReference, images: Images): readonly Fix[] {
-  const tags = images.nearestTags(image.name, mostOffered).flatMap((tag) => asVersion({ ...image.name, tag }, images) ?? []);
+  const tags = images
+    .nearestTags(image.name, mostOffered)
+    .flatMap((tag) => asVersion({ ...image.name, tag }, images) ?? []);
   return [...new Set(tags)].flatMap((tag): Fix[] => {
     const edits = image.withTag(tag);
     return edits === undefined
