@@ -6,16 +6,28 @@ import { noCodenames, readTag, type TagShape } from "./tag-shape.js";
 const mostSlips = 2;
 
 /**
- * Nearest first, at most `count`. Where the version exists with other variants, the variant is mistyped or was never
+ * Nearest first, at most `count` and ten. Where the version exists with other variants, the variant is mistyped or was never
  * built; otherwise the nearest versions of the same variant come before the slips.
  */
 export function nearestTags(wanted: string, existing: readonly string[], count: number): readonly string[] {
+  const known = ordered.get(existing) ?? new Map<string, readonly string[]>();
+  ordered.set(existing, known);
+  const order = known.get(wanted) ?? orderFor(wanted, existing);
+  known.set(wanted, order);
+  return order.slice(0, count);
+}
+
+/** A missing tag is asked for at every keystroke, and a registry may list thousands. */
+const ordered = new WeakMap<readonly string[], Map<string, readonly string[]>>();
+const mostOrdered = 10;
+
+function orderFor(wanted: string, existing: readonly string[]): readonly string[] {
   const shape = readTag(wanted, noCodenames);
   const others = existing.filter((tag) => tag !== wanted);
   const versions = byVersion(shape, others);
   const variants = shape.version === undefined ? [] : others.filter((tag) => tag.split("-")[0] === shape.version);
   const slips = bySlips(wanted, variants.length > 0 ? variants : others);
-  return [...new Set(inOrder({ slips, versions, variants }))].slice(0, count);
+  return [...new Set(inOrder({ slips, versions, variants }))].slice(0, mostOrdered);
 }
 
 interface Nearest {
@@ -36,7 +48,7 @@ function bySlips(wanted: string, existing: readonly string[]): readonly string[]
   const most = wanted.length < 5 ? 1 : mostSlips;
   return existing
     .filter((tag) => Math.abs(tag.length - wanted.length) <= most)
-    .map((tag) => ({ tag, slips: slipsBetween(wanted.toLowerCase(), tag.toLowerCase()) }))
+    .map((tag) => ({ tag, slips: slipsBetween(wanted.toLowerCase(), tag.toLowerCase(), most) }))
     .filter(({ slips }) => slips <= most)
     .sort((a, b) => a.slips - b.slips)
     .map(({ tag }) => tag);
@@ -62,8 +74,8 @@ function nearness(numbers: readonly number[], wanted: readonly number[]): readon
   return [wanted.length - common, Math.abs(wanted.length - numbers.length), distance];
 }
 
-/** Characters left out, put in, replaced, or two neighbors swapped, to get from `a` to `b`. */
-function slipsBetween(a: string, b: string): number {
+/** Characters left out, put in, replaced, or two neighbors swapped, to get from `a` to `b`; Infinity for more than `most`. */
+function slipsBetween(a: string, b: string, most: number): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
@@ -75,6 +87,8 @@ function slipsBetween(a: string, b: string): number {
       next.push(Math.min(...steps));
     }
     [before, row] = [row, next];
+    // A swap reaches over one row, none reaches over two.
+    if (Math.min(...before) > most && Math.min(...row) > most) return Infinity;
   }
   return cell(row, b.length);
 }

@@ -1,6 +1,6 @@
 /** Live answers over the catalog: what a registry or the engine of this machine said exactly wins, all else stays. Pure. */
 import { compareSizes, isWorthIt } from "./compared-sizes.js";
-import type { ImageName, Images } from "./images.js";
+import type { ImageName, Images, SmallerImage } from "./images.js";
 import type { LiveAnswers, RegistryAnswer } from "./live-answers.js";
 import { liveProfile } from "./live-profile.js";
 import { liveSizes } from "./live-sizes.js";
@@ -27,15 +27,7 @@ export function overlayImages(catalog: Images, answers: LiveAnswers): Images {
         ? catalog.pinnedTag(image)
         : (catalog.pinnedTag(image) ?? pinnedByList(image, live)),
     aliases: (image) => (catalog.tags(image).length > 0 ? catalog.aliases(image) : aliasesByDigest(image, live)),
-    smaller: (image) =>
-      catalog
-        .smaller(image)
-        .map((relative) => {
-          const other = { registry: undefined, repository: relative.repository, tag: relative.tag, digest: undefined };
-          const isLive = live.hasSize(image) || live.hasSize(other);
-          return isLive ? { ...relative, ...compareSizes(images.size(image), images.size(other)) } : relative;
-        })
-        .filter(isWorthIt),
+    smaller: (image) => catalog.smaller(image).flatMap((relative) => withLiveSizes(image, relative, { images, live })),
     tags: (image) => live.tags(image) ?? catalog.tags(image),
     digest: (image) => live.found(image)?.digest,
     tagState: (image) => stateOf(live.registry(image)) ?? (isListed(image, live) ? "there" : undefined),
@@ -47,6 +39,21 @@ export function overlayImages(catalog: Images, answers: LiveAnswers): Images {
     local: (image) => live.local(image),
   };
   return images;
+}
+
+interface Overlay {
+  readonly images: Images;
+  readonly live: LiveView;
+}
+
+/** Empty where live sizes show that little is saved. A tag that nobody measured counts as the release that it means. */
+function withLiveSizes(image: ImageName, relative: SmallerImage, { images, live }: Overlay): readonly SmallerImage[] {
+  const other = { registry: undefined, repository: relative.repository, tag: relative.tag, digest: undefined };
+  if (!live.hasSize(image) && !live.hasSize(other)) return [relative];
+  const pinned = images.pinnedTag(image)?.tag;
+  const own = images.size(image) ?? (pinned === undefined ? undefined : images.size({ ...image, tag: pinned }));
+  const compared = { ...relative, ...compareSizes(own, images.size(other)) };
+  return isWorthIt(compared) ? [compared] : [];
 }
 
 function stateOf(answer: RegistryAnswer | undefined): ReturnType<Images["tagState"]> {
