@@ -2,6 +2,7 @@
 import * as lsp from "vscode-languageserver";
 import { otherDockerExtensionNotification, settingsSection } from "../../shared/src/protocol.js";
 import { DockerfileRegistrations } from "./features/dockerfile-registrations.js";
+import { TagRegistration } from "./features/tag-registration.js";
 import { describeError } from "./logger.js";
 import { watchFiles } from "./workspace/watched-files.js";
 import { otherExtensionIn, ownSection, type Session } from "./session.js";
@@ -10,12 +11,13 @@ import { otherExtensionIn, ownSection, type Session } from "./session.js";
 export function connectConfiguration(session: Session, revalidate: () => void): void {
   const { connection, base, settings, logger } = session;
   const registrations = new DockerfileRegistrations(connection, session.client);
+  const tags = new TagRegistration(connection, session.client);
   const report = (error: unknown): void => {
     logger.error(`The client could not be told of features: ${describeError(error)}`);
   };
   const updateBase = async (): Promise<void> => {
     base.setSetting((await settings.get(undefined)).dockerfileFeatures);
-    await registrations.set(base.isOn);
+    await Promise.all([registrations.set(base.isOn), tags.set(base.isOn)]);
   };
   connection.onInitialized(() => {
     askForChanges(session).catch(report);

@@ -1,11 +1,20 @@
 /** The language server: which request goes to which feature. Everything of the machine it runs on comes in as a `World`. */
 import * as lsp from "vscode-languageserver";
-import { explainRequest, pidRequest, rulesRequest } from "../../shared/src/protocol.js";
-import { codeActionKinds, codeActions } from "./features/code-actions.js";
+import {
+  type CompareImagesResult,
+  compareImagesRequest,
+  explainRequest,
+  pidRequest,
+  rulesRequest,
+} from "../../shared/src/protocol.js";
+import { codeActionKindsFor, codeActions } from "./features/code-actions.js";
+import { comparedImages } from "./features/compare-images.js";
+import { completion } from "./features/completion.js";
 import { DiagnosticsPush, noDiagnostics, pullDiagnostics } from "./features/diagnostics.js";
 import { staticCapabilities } from "./features/dockerfile-registrations.js";
 import { connectDockerfileRequests } from "./features/dockerfile-requests.js";
 import { hover } from "./features/hover.js";
+import { tagCapabilities } from "./features/tag-registration.js";
 import { explainRule, listRules } from "./features/rules.js";
 import { connectConfiguration } from "./configuration.js";
 import { connectDocuments } from "./document-sync.js";
@@ -46,13 +55,14 @@ export function startServer(world: World): void {
 function capabilitiesFor({ client, base }: Session): lsp.ServerCapabilities {
   return {
     textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental },
-    codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+    codeActionProvider: { codeActionKinds: [...codeActionKindsFor(client)] },
     hoverProvider: true,
     ...(client.pullDiagnostics
       ? {
           diagnosticProvider: { identifier: "docker-traps", interFileDependencies: true, workspaceDiagnostics: false },
         }
       : {}),
+    ...tagCapabilities(client),
     ...(base.isOn ? staticCapabilities(client) : {}),
   };
 }
@@ -65,6 +75,14 @@ function connectRequests(session: Session): void {
   connection.onCodeAction(
     safely<lsp.CodeActionParams, lsp.CodeAction[] | null>(session, "Code action", null, (params) =>
       codeActions(session, params),
+    ),
+  );
+  connection.onCompletion(
+    safely<lsp.CompletionParams, lsp.CompletionList | lsp.CompletionItem[] | null>(
+      session,
+      "Completion",
+      null,
+      (params) => completion(session, params),
     ),
   );
   connection.languages.diagnostics.on(
@@ -81,6 +99,12 @@ function connectOwnRequests(session: Session): void {
   const { connection } = session;
   connection.onRequest(rulesRequest, () => listRules(session));
   connection.onRequest(explainRequest, (params: unknown) => explainRule(session, params));
+  connection.onRequest(
+    compareImagesRequest,
+    safely<unknown, CompareImagesResult>(session, "Comparison of images", { kind: "no-image" }, (params) =>
+      comparedImages(session, params),
+    ),
+  );
   connection.onRequest(pidRequest, () => session.processId);
 }
 

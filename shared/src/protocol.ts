@@ -46,6 +46,86 @@ export interface ExplainResult {
   readonly markdown: string;
 }
 
+/** Client to server, request; answers {@link CompareImagesResult}. */
+export const compareImagesRequest = "dockerTraps/compareImages";
+
+/** The command of the client that shows the answer. Its arguments: the uri of a document, and a {@link TextPosition}. */
+export const compareImagesCommand = "dockerTraps.compareImages";
+
+export interface CompareImagesParams {
+  readonly uri: string;
+  /** The version of the document that the client has. */
+  readonly version: number;
+  /** On an image reference, or in its line. */
+  readonly position: TextPosition;
+}
+
+export type CompareImagesResult =
+  | ComparedImages
+  /** There is no image reference at that place. */
+  | { readonly kind: "no-image" }
+  /** The server knows another version of the document than the one asked for, or does not know the document. */
+  | { readonly kind: "other-version" };
+
+/** A table of images that is shown as it is: the client knows nothing of what its words mean. */
+export interface ComparedImages {
+  readonly kind: "comparison";
+  readonly uri: string;
+  /** The edits are for this version of the document, and for no other. */
+  readonly version: number;
+  /** Where the reference begins: the place to ask again. */
+  readonly position: TextPosition;
+  /** The columns between the name and the button. */
+  readonly columns: readonly ComparedColumn[];
+  /** The heading of the remarks, which stand in a line of their own below each image. Rows come in their order. */
+  readonly remarksTitle: string;
+  readonly note: string;
+  readonly rows: readonly ComparedRow[];
+}
+
+export interface ComparedColumn {
+  readonly title: string;
+  /** Sorted and aligned as numbers. */
+  readonly isNumber: boolean;
+}
+
+export interface ComparedRow {
+  readonly name: string;
+  readonly isInUse: boolean;
+  /** A word or two beside the name; empty when there is none. */
+  readonly badge: string;
+  /** One for each column. */
+  readonly cells: readonly ComparedCell[];
+  readonly remark: string;
+  /** What puts this image in the place of the reference; absent where no edit can. */
+  readonly edits?: readonly ReplacementEdit[] | undefined;
+}
+
+export interface ComparedCell {
+  readonly text: string;
+  /** What the column is sorted by; absent when unknown, which comes last in either direction. */
+  readonly order?: number | string | undefined;
+  /** Smaller, below the text; empty when there is none. */
+  readonly detail: string;
+  /** Empty when there is none. */
+  readonly tooltip: string;
+  /** Length of the bar, 1 for the longest; absent where there is no bar. */
+  readonly share?: number | undefined;
+  readonly isMuted?: boolean | undefined;
+  readonly isWarning?: boolean | undefined;
+}
+
+/** Line and character from 0, the character in UTF-16 code units, as the Language Server Protocol counts. */
+export interface TextPosition {
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface ReplacementEdit {
+  readonly range: { readonly start: TextPosition; readonly end: TextPosition };
+  readonly newText: string;
+}
+
 /** Client to server, request without parameters; answers the process id. For tests and for bug reports. */
 export const pidRequest = "dockerTraps/pid";
 
