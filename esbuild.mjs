@@ -21,8 +21,13 @@ const common = {
 };
 const program = { js: "#!/usr/bin/env node" };
 
+/** Runs in a page and not in Node. */
+const page = { ...common, platform: "browser", format: "iife", target: "chrome122" };
+
 const builds = [
   { ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.cjs", external: ["vscode"] },
+  { ...page, entryPoints: ["client/src/compare/page/page.ts"], outfile: "dist/compare.js" },
+  { ...page, entryPoints: ["client/src/compare/page/page.css"], outfile: "dist/compare.css" },
   { ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.cjs", banner: program },
   { ...common, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.cjs", banner: program },
 ];

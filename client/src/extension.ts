@@ -22,7 +22,11 @@ export async function activate(context: vscode.ExtensionContext): Promise<Docker
   const started = createClient(context.asAbsolutePath("dist/server.cjs"));
   client = started;
   // Before the start, so that a server that does not start can be seen, read about and restarted.
-  context.subscriptions.push(showStatus(started), registerCommands(started), watchOtherDockerExtensions(started));
+  context.subscriptions.push(
+    showStatus(started),
+    registerCommands(started, context.extensionUri),
+    watchOtherDockerExtensions(started),
+  );
   await started.start();
   return { serverPid: () => started.sendRequest<number>(pidRequest) };
 }

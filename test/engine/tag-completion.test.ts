@@ -74,7 +74,7 @@ const places: readonly (readonly [language: Language, before: string, after: str
   ],
   ["gitlab-ci", "a:\n  image: node:¦\n  script: [true]\n", "a:\n  image: node:24\n  script: [true]\n"],
   ["kubernetes", pod("node:¦"), pod("node:24")],
-  ["markdown", "```dockerfile\nFROM node:¦\n```\n", "```dockerfile\nFROM node:24\n```\n"],
+  ["markdown", "```console\n$ docker run node:¦\n```\n", "```console\n$ docker run node:24\n```\n"],
   ["markdown", "```sh\ndocker run node:¦\n```\n", "```sh\ndocker run node:24\n```\n"],
   ["makefile", "run:\n\tdocker run node:¦\n", "run:\n\tdocker run node:24\n"],
   ["package-json", '{ "scripts": { "a": "docker run node:¦" } }', '{ "scripts": { "a": "docker run node:24" } }'],

@@ -2,6 +2,7 @@
 import * as assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type FrameLocator } from "playwright-core";
 import { type Box, findWords } from "./find-words.js";
 import { session } from "./session.js";
 
@@ -106,6 +107,24 @@ export async function pick(title: string): Promise<void> {
   await page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first().click();
   await page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "detached" });
 }
+
+/** Puts the cursor into the words of a file. */
+export async function clickWords(words: string): Promise<void> {
+  const { x, y } = await centerOf(words);
+  await session().page.mouse.click(x, y);
+}
+
+/** Changes the colors of the window, by the name of a theme as the list of themes has it. */
+export async function setTheme(name: string): Promise<void> {
+  const { page } = session();
+  await runCommand("Preferences: Color Theme");
+  await page.locator(".quick-input-widget input").fill(name);
+  await choose(name);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** What a panel of an extension shows; there is one panel. */
+export const panelPage = (): FrameLocator => session().page.frameLocator("iframe.webview").frameLocator("iframe");
 
 /** Saves the file and compares what is on the disk. */
 export async function saveAndRead(name: string): Promise<string> {

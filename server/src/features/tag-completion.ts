@@ -29,18 +29,20 @@ function toList(
 ): lsp.CompletionList {
   const range = document.rangeOf(span);
   const abilities = session.client.capabilities.textDocument?.completion?.completionItem;
-  const items = tags.map((offered, index): lsp.CompletionItem => ({
-    label: offered.tag,
-    kind: lsp.CompletionItemKind.Value,
-    ...detailOf(offered, abilities?.labelDetailsSupport === true),
-    // Editors would sort tags by name, and 9 would come after 10.
-    sortText: String(index).padStart(4, "0"),
-    filterText: offered.tag,
-    textEdit: { range, newText: offered.tag },
-    ...(offered.isPast && abilities?.tagSupport?.valueSet.includes(lsp.CompletionItemTag.Deprecated) === true
-      ? { tags: [lsp.CompletionItemTag.Deprecated] }
-      : {}),
-  }));
+  const items = tags.map(
+    (offered, index): lsp.CompletionItem => ({
+      label: offered.tag,
+      kind: lsp.CompletionItemKind.Value,
+      ...detailOf(offered, abilities?.labelDetailsSupport === true),
+      // Editors would sort tags by name, and 9 would come after 10.
+      sortText: String(index).padStart(4, "0"),
+      filterText: offered.tag,
+      textEdit: { range, newText: offered.tag },
+      ...(offered.isPast && abilities?.tagSupport?.valueSet.includes(lsp.CompletionItemTag.Deprecated) === true
+        ? { tags: [lsp.CompletionItemTag.Deprecated] }
+        : {}),
+    }),
+  );
   return { isIncomplete: !isComplete, items };
 }
 
