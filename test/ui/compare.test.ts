@@ -65,17 +65,16 @@ describe("the panel that compares base images", () => {
     await runCommand("View: Toggle Primary Side Bar Visibility");
     try {
       for (const [theme, name] of [
+        ["Dark High Contrast", "high-contrast"],
         ["Dark Modern", "dark"],
         ["Light Modern", "light"],
-        ["Dark High Contrast", "high-contrast"],
       ] as const) {
         await setTheme(theme);
-        await panelPage().locator(`body[data-vscode-theme-id="${theme}"]`).waitFor();
+        await panelPage().locator(`body.vscode-${name}`).waitFor();
         await takePicture(`compare-${name}`);
         await takeImage(`compare-${name}`, 420);
       }
     } finally {
-      await setTheme("Dark Modern");
       await runCommand("View: Toggle Primary Side Bar Visibility");
     }
   });

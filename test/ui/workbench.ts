@@ -35,10 +35,17 @@ export async function openFile(name: string, word = "FROM"): Promise<void> {
 
 /** Runs a command by its title, as it stands in the palette. */
 export async function runCommand(title: string): Promise<void> {
-  const { page } = session();
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").fill(`>${title}`);
+  await openPalette(title);
   await choose(title);
+}
+
+/** A key is lost while the focus goes into a panel or out of it. */
+async function openPalette(title: string): Promise<void> {
+  const { page } = session();
+  await retry(async () => {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input").fill(`>${title}`, { timeout: 5_000 });
+  });
 }
 
 export type SeverityOnScreen = "error" | "warning" | "info";
@@ -117,8 +124,10 @@ export async function clickWords(words: string): Promise<void> {
 /** Changes the colors of the window, by the name of a theme as the list of themes has it. */
 export async function setTheme(name: string): Promise<void> {
   const { page } = session();
-  await runCommand("Preferences: Color Theme");
-  await page.locator(".quick-input-widget input").fill(name);
+  await openPalette("Preferences: Color Theme");
+  // The list has the themes of the marketplace in focus.
+  await page.locator(".quick-input-list").getByText("Preferences: Color Theme", { exact: true }).first().click();
+  await page.getByPlaceholder(/Select Color Theme/).fill(name);
   await choose(name);
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
