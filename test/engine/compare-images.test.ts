@@ -153,7 +153,7 @@ describe("the table", () => {
     });
     assert.deepEqual(
       table(images).columns.map(({ title }) => title),
-      ["Download", "On disk", "libc", "User", "Supported until"],
+      ["Download", "On disk", "libc", "User", "Support ends"],
     );
     assert.deepEqual(texts(images, 0), [
       "400 MB",

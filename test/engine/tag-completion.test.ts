@@ -12,7 +12,20 @@ import { images as imagesLike, named, size, today } from "./image-card-fakes.js"
 
 const surfaceOf = await loadSurfaces();
 
-const node = ["26-alpine", "26", "latest", "24.1-slim", "24.1", "24", "9", "27.0rc1", "alpine", "krypton"];
+const node = [
+  "26-slim-trixie",
+  "26-alpine3.24",
+  "26-alpine",
+  "26",
+  "latest",
+  "24.1-slim",
+  "24.1",
+  "24",
+  "9",
+  "27.0rc1",
+  "alpine",
+  "krypton",
+];
 const known: Images = imagesLike({
   tags: ({ registry, repository }) => (registry === undefined && repository === "node" ? node : []),
   isUnversioned: ({ tag }) => tag === "latest" || tag === "alpine",
@@ -132,7 +145,20 @@ describe("tags", () => {
   it("come as versions, newest first, then variants, previews, names, and last what moves", () => {
     assert.deepEqual(
       complete("dockerfile", "FROM node:¦")?.tags.map(({ tag }) => tag),
-      ["26", "24.1", "24", "9", "26-alpine", "24.1-slim", "27.0rc1", "krypton", "latest", "alpine"],
+      [
+        "26",
+        "24.1",
+        "24",
+        "9",
+        "26-alpine",
+        "26-alpine3.24",
+        "26-slim-trixie",
+        "24.1-slim",
+        "27.0rc1",
+        "krypton",
+        "latest",
+        "alpine",
+      ],
     );
   });
 

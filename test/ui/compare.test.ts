@@ -72,7 +72,7 @@ describe("the panel that compares base images", () => {
         await setTheme(theme);
         await panelPage().locator(`body.vscode-${name}`).waitFor();
         await takePicture(`compare-${name}`);
-        await takeImage(`compare-${name}`, 420);
+        await takeImage(`compare-${name}`, 470);
       }
     } finally {
       await runCommand("View: Toggle Primary Side Bar Visibility");

@@ -26,7 +26,7 @@ const columns: readonly ComparedColumn[] = [
   { title: "On disk", isNumber: true },
   { title: "libc", isNumber: false },
   { title: "User", isNumber: false },
-  { title: "Supported until", isNumber: false },
+  { title: "Support ends", isNumber: false },
 ];
 
 export function comparisonTable({ images, platform }: ImageComparison, { asOf }: Images): ComparisonTable {

@@ -65,11 +65,14 @@ function inOrder(tags: readonly string[], image: ImageName, images: Images): rea
       (a, b) =>
         a.rank - b.rank ||
         compareVersions(b.shape.numbers, a.shape.numbers) ||
-        a.shape.variant.length - b.shape.variant.length ||
+        exactness(a.shape) - exactness(b.shape) ||
         a.index - b.index,
     )
     .map(({ tag }) => tag);
 }
+
+/** `alpine` before `alpine3.24`, and both before `slim-trixie`. */
+const exactness = ({ variant }: TagShape): number => 2 * variant.length + Number(/\d/.test(variant.join()));
 
 function rankOf({ version, isPreview, variant }: TagShape, isMoving: boolean): number {
   if (isMoving) return 4;
