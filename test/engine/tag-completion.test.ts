@@ -133,7 +133,7 @@ describe("nothing is completed", () => {
 
   it("at any other offset of a reference", () => {
     const text = "FROM node:26 AS a\n";
-    const offsets = [...text].map((_, offset) => offset);
+    const offsets = Array.from({ length: text.length }, (_, offset) => offset);
     const answering = offsets.filter(
       (offset) => complete("dockerfile", `${text.slice(0, offset)}¦${text.slice(offset)}`) !== undefined,
     );

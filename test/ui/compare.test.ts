@@ -12,6 +12,7 @@ import {
   setTheme,
   takeImage,
   takePicture,
+  untilReady,
 } from "./workbench.js";
 
 const file = "Dockerfile.compare";
@@ -58,6 +59,16 @@ describe("the panel that compares base images", () => {
     await session().page.keyboard.press("Control+z");
     await page.getByRole("button", { name: "Use this image: python:3.14-slim" }).waitFor();
     await saveAndRead(file);
+  });
+
+  it("is there again after the window was loaded anew, in the order that it had", async () => {
+    await openPanel();
+    await panelPage().getByRole("columnheader", { name: "Image" }).getByRole("button").click();
+    await panelPage().locator("th[aria-sort=ascending]", { hasText: "Image" }).waitFor();
+    await runCommand("Developer: Reload Window");
+    await panelPage().locator("th[aria-sort=ascending]", { hasText: "Image" }).waitFor();
+    assert.deepEqual(await names(), ["python:3.14", "python:3.14-alpine", "python:3.14-slim"]);
+    await untilReady();
   });
 
   it("has the colors of the theme", async () => {

@@ -2,13 +2,16 @@
 import * as vscode from "vscode";
 import type { ReplacementEdit, TextPosition } from "../../../shared/src/protocol.js";
 
-/** False when the document is not at that version any more: nothing was changed, because the ranges may be of other words. */
+/**
+ * False when the document is closed or not at that version any more: nothing was changed, because the ranges may be of
+ * other words.
+ */
 export async function applyReplacement(
   document: vscode.TextDocument,
   version: number,
   edits: readonly ReplacementEdit[],
 ): Promise<boolean> {
-  if (document.version !== version) return false;
+  if (document.isClosed || document.version !== version) return false;
   const change = new vscode.WorkspaceEdit();
   change.set(
     document.uri,

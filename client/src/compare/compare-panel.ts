@@ -32,9 +32,14 @@ export class ComparePanel {
         this.#comparison.follow(contentChanges);
         void this.#askAgain("");
       }),
+      vscode.workspace.onDidCloseTextDocument((document) => {
+        if (document === this.#comparison.document) void this.#askAgain("");
+      }),
     );
     panel.onDidDispose(() => {
       this.#listeners.dispose();
+      // An answer that is under way has nowhere to go.
+      this.#asked++;
     });
     panel.webview.options = { enableScripts: true, localResourceRoots: [pageFolder(extension)] };
     panel.webview.html = pageShell(panel.webview, extension);
@@ -83,15 +88,11 @@ export class ComparePanel {
   /** Without an answer, what is shown stays, and says that it is of the past. */
   async #askAgain(news: string): Promise<void> {
     const asked = ++this.#asked;
-    const result = await this.#comparison.ask().catch((error: unknown) => describe(error));
+    const result = await this.#comparison.ask().catch(unanswered);
     if (asked !== this.#asked) return;
-    if (typeof result !== "string" && result.kind === "comparison") this.#shown = result;
-    this.#isCurrent = typeof result !== "string" && result.kind === "comparison";
-    this.#news = this.#isCurrent
-      ? news
-      : typeof result === "string"
-        ? result
-        : "There is no image at this place any more.";
+    this.#isCurrent = result.kind === "comparison";
+    if (result.kind === "comparison") this.#shown = result;
+    this.#news = result.kind === "comparison" ? news : result.kind === "unanswered" ? result.why : reasons[result.kind];
     this.#send();
   }
 
@@ -113,5 +114,12 @@ export class ComparePanel {
   }
 }
 
-const describe = (error: unknown): string =>
-  `The language server does not answer: ${error instanceof Error ? error.message : String(error)}`;
+const reasons = {
+  "no-image": "There is no image at this place any more.",
+  "other-version": "The file was closed meanwhile. Open it and compare again.",
+} as const;
+
+const unanswered = (error: unknown): { readonly kind: "unanswered"; readonly why: string } => ({
+  kind: "unanswered",
+  why: `The language server does not answer: ${error instanceof Error ? error.message : String(error)}`,
+});

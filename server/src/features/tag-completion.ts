@@ -16,7 +16,7 @@ export async function completeTag(
   const surface = await loadSurface(language);
   const current = await session.analyze(document);
   // An edit may have made it a document of another language meanwhile.
-  if (current === undefined || current.analysis.document.language !== surface.language) return undefined;
+  if (current?.analysis.document.language !== surface.language) return undefined;
   const place = { ...current, ...session.workspace.namesOf(document), surface };
   const found = tagCompletionAt(place, document.offsetAt(position));
   return found === undefined ? undefined : toList(document, found, session);
