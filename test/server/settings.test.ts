@@ -174,10 +174,12 @@ describe("settings of a client that cannot be asked", () => {
       capabilities: {},
       initializationOptions: { dockerTraps: { dockerfileFeatures: "off" } },
     });
-    assert.equal(off.initialized.capabilities.completionProvider, undefined);
+    assert.equal(off.initialized.capabilities.documentFormattingProvider, undefined);
+    // The tags of images are completed all the same.
+    assert.deepEqual(off.initialized.capabilities.completionProvider, { triggerCharacters: [":"] });
     await off.stop();
     const on = await TestClient.start({ capabilities: {} });
-    assert.notEqual(on.initialized.capabilities.completionProvider, undefined);
+    assert.equal(on.initialized.capabilities.completionProvider?.resolveProvider, true);
     assert.equal(on.initialized.capabilities.documentFormattingProvider !== undefined, true);
     assert.equal(on.initialized.capabilities.semanticTokensProvider, undefined);
     await on.stop();
