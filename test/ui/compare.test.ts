@@ -66,7 +66,8 @@ describe("the panel that compares base images", () => {
     await panelPage().getByRole("columnheader", { name: "Image" }).getByRole("button").click();
     await panelPage().locator("th[aria-sort=ascending]", { hasText: "Image" }).waitFor();
     await runCommand("Developer: Reload Window");
-    await panelPage().locator("th[aria-sort=ascending]", { hasText: "Image" }).waitFor();
+    // Behind the start of the window, of its extensions and of the server.
+    await panelPage().locator("th[aria-sort=ascending]", { hasText: "Image" }).waitFor({ timeout: 150_000 });
     assert.deepEqual(await names(), ["python:3.14", "python:3.14-alpine", "python:3.14-slim"]);
     await untilReady();
   });

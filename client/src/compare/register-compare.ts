@@ -1,6 +1,6 @@
 /** "Compare base images": the command, and the panel that VS Code brings back after a restart. */
 import * as vscode from "vscode";
-import { type LanguageClient, State } from "vscode-languageclient/node";
+import { type LanguageClient } from "vscode-languageclient/node";
 import { type ComparedImages, compareImagesCommand } from "../../../shared/src/protocol.js";
 import { ComparePanel, panelType } from "./compare-panel.js";
 import { Comparison } from "./comparison.js";
@@ -53,25 +53,14 @@ async function restore(
 ): Promise<{ readonly comparison: Comparison; readonly shown: ComparedImages } | undefined> {
   const { uri, position } = (state as Partial<PageState> | undefined)?.place ?? {};
   try {
-    await untilRunning(client);
+    // The start that is under way, else the server would not know the document yet.
+    await client.start();
     const comparison = await comparisonFor(client, uri, position);
     const shown = await comparison?.ask();
     return comparison === undefined || shown?.kind !== "comparison" ? undefined : { comparison, shown };
   } catch {
     return undefined;
   }
-}
-
-function untilRunning(client: LanguageClient): Promise<void> {
-  if (client.state === State.Running) return Promise.resolve();
-  return new Promise((resolve, reject) => {
-    const listener = client.onDidChangeState(({ newState }) => {
-      if (newState === State.Starting) return;
-      listener.dispose();
-      if (newState === State.Running) resolve();
-      else reject(new Error("The language server did not start."));
-    });
-  });
 }
 
 function isPosition(value: unknown): value is { readonly line: number; readonly character: number } {
