@@ -65,7 +65,9 @@ describe("the panel that compares base images", () => {
     await openPanel();
     await panelPage().getByRole("columnheader", { name: "Image" }).getByRole("button").click();
     await panelPage().locator("th[aria-sort=ascending]", { hasText: "Image" }).waitFor();
+    const loaded = session().page.waitForEvent("load");
     await runCommand("Developer: Reload Window");
+    await loaded;
     // Behind the start of the window, of its extensions and of the server.
     await panelPage().locator("th[aria-sort=ascending]", { hasText: "Image" }).waitFor({ timeout: 150_000 });
     assert.deepEqual(await names(), ["python:3.14", "python:3.14-alpine", "python:3.14-slim"]);
