@@ -1,13 +1,14 @@
 /** The commands of the palette. */
 import * as vscode from "vscode";
 import { type LanguageClient } from "vscode-languageclient/node";
+import { registerCompare } from "./compare/register-compare.js";
 import { documentSelector } from "./document-selector.js";
 import { registerExplain } from "./explain.js";
 
 /** Only what changes nothing about the built image comes under this kind. */
 const safeFixes = "source.fixAll.dockerTraps";
 
-export function registerCommands(client: LanguageClient): vscode.Disposable {
+export function registerCommands(client: LanguageClient, extension: vscode.Uri): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.commands.registerCommand("dockerTraps.fixAll", fixAll),
     vscode.commands.registerCommand("dockerTraps.showOutput", () => {
@@ -15,6 +16,7 @@ export function registerCommands(client: LanguageClient): vscode.Disposable {
     }),
     vscode.commands.registerCommand("dockerTraps.restart", () => client.restart()),
     registerExplain(client),
+    registerCompare(client, extension),
   );
 }
 

@@ -36,6 +36,12 @@ export function showStatus(client: LanguageClient): vscode.Disposable {
   );
 }
 
+/** The quiet offer: where nobody has decided yet, the item's command is the decision. */
+const allowRegistries: vscode.Command = {
+  title: "Ask registries about images",
+  command: "dockerTraps.allowRegistries",
+};
+
 type Appearance = Pick<vscode.LanguageStatusItem, "text" | "detail" | "busy" | "severity" | "command">;
 
 const showOutput: vscode.Command = { title: "Show output", command: "dockerTraps.showOutput" };
@@ -58,9 +64,21 @@ function describe(state: State, status: StatusParams | undefined): Appearance {
     case State.Running:
       return status === undefined
         ? { ...calm, text: "Docker Traps", detail: "ready" }
-        : { ...calm, text: `Docker Traps: ${countTraps(status)}`, detail: describeCatalog(status) };
+        : {
+            ...calm,
+            text: `Docker Traps: ${countTraps(status)}`,
+            detail: `${describeCatalog(status)}${registryWords[status.registries]}`,
+            ...(status.registries === "ask" ? { command: allowRegistries } : {}),
+          };
   }
 }
+
+const registryWords: Readonly<Record<StatusParams["registries"], string>> = {
+  ask: "",
+  on: ", registries are asked",
+  off: "",
+  untrusted: ", nobody is asked in an untrusted workspace",
+};
 
 function countTraps({ counts }: StatusParams): string {
   const total = counts.error + counts.warning + counts.information + counts.hint;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { analyze } from "../../shared/src/engine/analyze.js";
 import { openDocument } from "../../shared/src/engine/document.js";
+import { exampleImages } from "../../shared/src/engine/example-images.js";
 import { loadSurfaces } from "../../shared/src/engine/load-surface.js";
 import type { Images } from "../../shared/src/images/images.js";
 import type { Rule } from "../../shared/src/rule.js";
@@ -32,13 +33,13 @@ export function rulePages(root: string, { rules, broken }: RulesFolder, images: 
 
 function reports(rule: Rule, images: Images): ExampleReports {
   return rule.examples.map(
-    ({ language, bad }) =>
+    (example) =>
       analyze({
-        document: openDocument(surfaceOf(language), bad),
+        document: openDocument(surfaceOf(example.language), example.bad),
         fileName: undefined,
         rules: [rule],
         settings: { severity: new Map([[rule.id, severityWhenOn(rule)]]) },
-        images,
+        images: exampleImages(images, example, today),
         today,
       }).diagnostics,
   );

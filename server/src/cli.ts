@@ -28,6 +28,7 @@ run(process.argv.slice(2), {
   now: () => performance.now(),
   rules,
   loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
+  openLive: async (parts) => (await import("./live/open-live.js")).openLive(parts),
   today: dayOf(new Date()),
 }).then(
   (code) => {

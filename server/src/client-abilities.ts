@@ -7,6 +7,7 @@ export interface ClientAbilities {
   readonly watchesFiles: boolean;
   readonly pullDiagnostics: boolean;
   readonly refreshDiagnostics: boolean;
+  readonly refreshInlayHints: boolean;
   readonly relatedInformation: boolean;
   readonly diagnosticTags: readonly lsp.DiagnosticTag[];
   readonly documentChanges: boolean;
@@ -29,6 +30,7 @@ export function readAbilities({ capabilities, initializationOptions }: lsp.Initi
     watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     pullDiagnostics: pulled !== undefined,
     refreshDiagnostics: workspace?.diagnostics?.refreshSupport === true,
+    refreshInlayHints: workspace?.inlayHint?.refreshSupport === true,
     relatedInformation: published?.relatedInformation === true || pulled?.relatedInformation === true,
     diagnosticTags: published?.tagSupport?.valueSet ?? pulled?.tagSupport?.valueSet ?? [],
     documentChanges: workspace?.workspaceEdit?.documentChanges === true,

@@ -33,6 +33,7 @@ export function connectDocuments(
       if (document === undefined) return;
       documents.close(document.uri);
       settings.forget(document.uri);
+      session.follower.forget(document);
       push?.clear(document);
       refreshAround(document);
     }),

@@ -31,6 +31,17 @@ const vagueIds: ReadonlySet<string> = new Set([
   ...["ini", "properties", "conf", "desktop"],
 ]);
 
+/** Every id whose documents may be in a language of ours, in the order of the tables. */
+export const languageIds: readonly string[] = [...languagesById.keys(), "yaml"];
+
+/** Globs of documents whose id says little. */
+export const vagueFiles: readonly string[] = [
+  "**/package.json",
+  "**/devcontainer.json",
+  "**/.devcontainer.json",
+  "**/*.service",
+];
+
 /** What follows `Dockerfile.` in files that are no Dockerfiles: ignore lists, prose, what editors and merges leave behind. */
 const foreignEndings = /\.(?:dockerignore|md|rst|orig|rej|bak|swp)$/;
 

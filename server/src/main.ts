@@ -1,6 +1,7 @@
 /** Entry of the server under Node: a connection as the command line says (`--stdio`, `--node-ipc`, …), and nothing else. */
 import * as lsp from "vscode-languageserver/node";
 import { rules } from "../../shared/src/rules/index.js";
+import { later } from "./later.js";
 import { nextTurn } from "./next-turn.js";
 import { startServer } from "./server.js";
 import { dayOf } from "./today.js";
@@ -11,5 +12,7 @@ startServer({
   loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
   today: () => dayOf(new Date()),
   nextTurn,
+  later,
+  openLive: async (parts) => (await import("./live/open-live.js")).openLive(parts),
   processId: process.pid,
 });

@@ -7,6 +7,10 @@ import { type Analyzer, createAnalyzer } from "./analyzer.js";
 import { type ClientAbilities, readAbilities } from "./client-abilities.js";
 import { Documents } from "./documents.js";
 import { DockerfileBase } from "./features/dockerfile-base.js";
+import { ImageFollower, type Later } from "./live/image-follower.js";
+import { KnownImages } from "./live/known-images.js";
+import type { LiveParts, LiveSource } from "./live/live-source.js";
+import type { OpenDocument } from "./open-document.js";
 import { noImages } from "./images/no-images.js";
 import { connectionLogger, describeError, type Logger } from "./logger.js";
 import { readSettings } from "./settings.js";
@@ -23,6 +27,9 @@ export interface World {
   /** `2026-11-24`. */
   readonly today: () => string;
   readonly nextTurn: () => Promise<void>;
+  readonly later: Later;
+  /** The part that asks registries and engines; undefined where there is none. */
+  readonly openLive?: ((parts: LiveParts) => Promise<LiveSource>) | undefined;
   readonly processId: number;
 }
 
@@ -33,20 +40,35 @@ export interface Session extends World {
   readonly workspace: Workspace;
   readonly settings: SettingsStore;
   readonly images: () => Promise<Images>;
+  readonly live: KnownImages;
+  readonly follower: ImageFollower<OpenDocument>;
+  /** Whether the workspace is trusted; editors that do not know of such a thing count as if it were. */
+  readonly trust: { isTrusted: boolean };
   readonly analyze: Analyzer;
   readonly base: DockerfileBase;
 }
 
-export function createSession(world: World, params: lsp.InitializeParams): Session {
+/** `onImagesChange`: something new is known of images, so that analyses may say more. */
+export function createSession(world: World, params: lsp.InitializeParams, onImagesChange: () => void): Session {
   const logger = connectionLogger(world.connection);
   const client = readAbilities(params);
   const settings = createSettings(world, params, { client, logger });
-  const images = loadOnce(world, logger);
+  const live = new KnownImages({
+    loadCatalog: loadOnce(world, logger),
+    openLive: world.openLive,
+    onChange: onImagesChange,
+    logger,
+  });
+  const images = () => live.images();
+  const follower = new ImageFollower<OpenDocument>((name) => {
+    live.want(name);
+  }, world.later);
+  const trust = { isTrusted: trustIn(params.initializationOptions) };
   const documents = new Documents();
   const workspace = new Workspace(documents, rootsIn(params));
   const analyze = createAnalyzer({ ...world, settings, images, logger, workspace });
   const base = new DockerfileBase(client, otherExtensionIn(params.initializationOptions));
-  return { ...world, logger, client, documents, workspace, settings, images, analyze, base };
+  return { ...world, logger, client, documents, workspace, settings, images, live, follower, trust, analyze, base };
 }
 
 /** Uris of the folders that are open. Older clients know one only. */
@@ -64,6 +86,9 @@ export function otherExtensionIn(raw: unknown): string | undefined {
   const other = isRecord(raw) ? raw["otherDockerExtension"] : undefined;
   return typeof other === "string" && other !== "" ? other : undefined;
 }
+
+/** Whether the client says that the workspace is not trusted. */
+export const trustIn = (raw: unknown): boolean => !isRecord(raw) || raw["isWorkspaceTrusted"] !== false;
 
 function createSettings(
   { connection, rules }: World,

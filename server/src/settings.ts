@@ -3,6 +3,7 @@ import type { AnalysisSettings } from "../../shared/src/engine/analyze.js";
 import type { Language } from "../../shared/src/language.js";
 import type { Rule } from "../../shared/src/rule.js";
 import { readLanguagesOff } from "./language-settings.js";
+import { isOn, type NetworkSettings, readNetworkSettings } from "./network-settings.js";
 import { isRecord, type OnProblem, readSeverities } from "./severities.js";
 
 export interface Settings {
@@ -11,6 +12,9 @@ export interface Settings {
   readonly languagesOff: ReadonlySet<Language>;
   /** Completion, formatting and the like: `auto` is on unless another extension provides them. */
   readonly dockerfileFeatures: "auto" | "on" | "off";
+  readonly network: NetworkSettings;
+  /** Whether size and user are shown behind each image. */
+  readonly inlayHints: boolean;
   /** Whether the syntax errors of `dockerfile-language-service` are published too. */
   readonly dockerfileDiagnostics: boolean;
 }
@@ -25,6 +29,8 @@ export function readSettings(raw: unknown, rules: readonly Rule[], onProblem: On
     languagesOff: readLanguagesOff(values["languages"], onProblem),
     dockerfileFeatures: featuresIn(values["dockerfileFeatures"], onProblem),
     dockerfileDiagnostics: diagnosticsIn(values["dockerfileDiagnostics"], onProblem),
+    network: Object.freeze(readNetworkSettings(values, onProblem)),
+    inlayHints: hintsIn(values["inlayHints"], onProblem),
   });
 }
 
@@ -34,6 +40,9 @@ const knownKeys: ReadonlySet<string> = new Set([
   "languages",
   "dockerfileFeatures",
   "dockerfileDiagnostics",
+  "registry",
+  "engine",
+  "inlayHints",
   "trace",
 ]);
 
@@ -53,4 +62,11 @@ function diagnosticsIn(raw: unknown, onProblem: OnProblem): boolean {
   if (typeof raw === "boolean") return raw;
   onProblem("dockerfileDiagnostics", `must be true or false, not ${JSON.stringify(raw)}`);
   return false;
+}
+
+function hintsIn(raw: unknown, onProblem: OnProblem): boolean {
+  if (raw === undefined || raw === null) return true;
+  if (isRecord(raw)) return isOn(raw["enabled"], "inlayHints.enabled", onProblem);
+  onProblem("inlayHints", "must be an object");
+  return true;
 }

@@ -46,6 +46,8 @@ export interface Example {
   readonly language: Language;
   readonly bad: string;
   readonly good: string;
+  /** Tags that the registry says it does not have, for a rule that needs its word: `python:3.41`. */
+  readonly missing?: readonly string[];
 }
 
 export interface RuleMeta {

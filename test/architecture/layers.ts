@@ -16,6 +16,12 @@ const plainNode = ["node:"];
 
 export const layers: readonly Layer[] = [
   { from: "client/src/", to: ["client/src/", `${core}protocol.ts$`, "vscode$", "vscode-languageclient/node$"] },
+  // Runs in a page: neither the editor nor Node is there.
+  {
+    from: "client/src/compare/page/",
+    to: ["client/src/compare/page/", "type client/src/compare/messages.ts$", `type ${core}protocol.ts$`],
+  },
+  { from: "client/src/compare/page-shell.ts", to: ["node:crypto$", "vscode$"] },
 
   {
     from: "server/src/",
@@ -32,6 +38,21 @@ export const layers: readonly Layer[] = [
   { from: "server/src/cli/", to: ["server/src/", core, "node:", "commander$"] },
   { from: "server/src/cli.ts", to: ["server/src/", core, "node:", "commander$"] },
   { from: "server/src/images/", to: ["server/src/images/", core, "node:"] },
+  { from: "server/src/images/engine/", to: ["server/src/images/", core, "node:", "docker-modem$"] },
+  { from: "server/src/images/local-answers.ts", to: ["server/src/images/", core, "p-limit$"] },
+  { from: "server/src/images/registry-answers.ts", to: ["server/src/images/", core, "p-limit$"] },
+  {
+    from: "server/src/images/registry/",
+    to: [
+      "server/src/images/registry/",
+      "server/src/images/sources.ts$",
+      `${core}images/`,
+      "node:",
+      "undici$",
+      "ipaddr.js$",
+      "p-limit$",
+    ],
+  },
 
   { from: `${core}protocol.ts`, to: [] },
   { from: `${core}language.ts`, to: [] },
@@ -82,6 +103,19 @@ export const layers: readonly Layer[] = [
     from: `${core}engine/document.ts`,
     to: [`${core}facts/`, `type ${core}language.ts$`, `type ${core}surfaces/surface.ts$`, `${core}text/`],
   },
+  // The replacement is that of the quick fix.
+  {
+    from: `${core}engine/compare-images.ts`,
+    to: [`${core}engine/`, `${core}fixes/replace-image.ts$`, `${core}facts/`, `${core}images/`, `${core}text/`],
+  },
+  {
+    from: `${core}engine/comparison-table.ts`,
+    to: [`${core}engine/`, `${core}images/`, `type ${core}protocol.ts$`],
+  },
+  {
+    from: `${core}engine/tag-place.ts`,
+    to: [`${core}engine/`, `${core}facts/`, `${core}images/`, `${core}text/`, `type ${core}surfaces/surface.ts$`],
+  },
   // The only place that knows every surface.
   {
     from: `${core}engine/load-surface.ts`,
@@ -106,9 +140,11 @@ export const layers: readonly Layer[] = [
     from: "test/bench/",
     to: ["test/bench/", "server/src/", core, "node:", "esbuild$", "dockerfile-", "vscode-languageserver"],
   },
+  { from: "test/client/", to: ["client/src/compare/", "node:"] },
   { from: "test/grammar/", to: ["test/grammar/", "node:", "vscode-textmate$", "vscode-oniguruma$"] },
   { from: "test/images/", to: ["test/", "scripts/catalog/", "server/src/images/", core, "node:", "fast-check$"] },
   { from: "test/package/", to: ["test/package/", `${core}rules/index.ts$`, "node:"] },
+  { from: "test/registry/", to: ["test/registry/", "server/src/images/", `${core}images/`, "node:"] },
   { from: "test/run-editor.mjs", to: ["scripts/editor/", "node:"] },
   {
     from: "test/server/",

@@ -55,6 +55,7 @@ export async function runCommand(args: readonly string[], options: RunOptions = 
     now: () => 0,
     rules: tinyRules,
     loadImages: () => Promise.resolve(noImages),
+    openLive: () => Promise.reject(new Error("No test of this kind asks anybody.")),
     today: "2026-11-24",
     ...world,
   });

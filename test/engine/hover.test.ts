@@ -56,6 +56,15 @@ describe("hover on an image", () => {
     }
   });
 
+  it("draws the sizes for a client that shows images", () => {
+    const document = openText("dockerfile", "FROM python:3.13\n");
+    const analysis = analyze({ document, fileName: undefined, rules: [], settings: defaultSettings, images, today });
+    const at = (chart: "svg" | undefined): string =>
+      hoverAt({ analysis, rules: [], images, today, chart }, 6)?.markdown ?? "";
+    assert.match(at("svg"), /^!\[Sizes on linux\/amd64\. python:3\.13: .*\]\(data:image\/svg\+xml;base64,/m);
+    assert.doesNotMatch(at(undefined), /data:/);
+  });
+
   it("shows nothing on the keyword, on AS and on a stage's own name", () => {
     assert.equal(hover("FR¦OM debian:13-slim AS base\n"), undefined);
     assert.equal(hover("FROM debian:13-slim A¦S base\n"), undefined);

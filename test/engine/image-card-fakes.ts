@@ -1,6 +1,7 @@
 /** Images made up for the tests of the image card: answers that know one image, and each test changes what it is about. */
 import { imageCardMarkdown } from "../../shared/src/images/card-markdown.js";
 import { describeImage } from "../../shared/src/images/image-card.js";
+import { nothingLive } from "../../shared/src/images/nothing-live.js";
 import type { ImageName, ImageProfile, Images, ImageSize, SmallerImage } from "../../shared/src/images/images.js";
 
 export const today = "2026-11-24";
@@ -46,6 +47,7 @@ export const images = (changes: Partial<Images> = {}): Images => ({
   isUnversioned: () => false,
   smaller: () => [],
   tags: () => [],
+  ...nothingLive,
   ...changes,
 });
 

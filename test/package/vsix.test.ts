@@ -14,6 +14,8 @@ const files = [
   "extension/changelog.md",
   "extension/dist/catalog.json",
   "extension/dist/cli.cjs",
+  "extension/dist/compare.css",
+  "extension/dist/compare.js",
   "extension/dist/extension.cjs",
   "extension/dist/server.cjs",
   "extension/package.json",

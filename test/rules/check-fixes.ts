@@ -49,10 +49,15 @@ interface Outcome {
   readonly title: string;
 }
 
+/** Off by default: a fix that names another release cannot know its digest, and one that makes a name valid need not. */
+const wishOfFew = "undigested-image";
+
 function checkConsequences(rules: readonly Rule[], kase: Case, { text, title }: Outcome): void {
   const all = everyRule(rules);
   const before = countByRule(diagnose(all, kase.input, kase));
-  const added = [...countByRule(diagnose(all, text, kase))].filter(([id, count]) => count > (before.get(id) ?? 0));
+  const added = [...countByRule(diagnose(all, text, kase))].filter(
+    ([id, count]) => count > (before.get(id) ?? 0) && id !== wishOfFew,
+  );
   assert.deepEqual(
     added.map(([id]) => id),
     [],

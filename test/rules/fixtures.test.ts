@@ -1,6 +1,7 @@
 /** Runs every fixture of every rule, and holds the rules against what is said of rules in general. */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { exampleImages } from "../../shared/src/engine/example-images.js";
 import type { Rule } from "../../shared/src/rule.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { annotate } from "./annotate.js";
@@ -8,7 +9,7 @@ import { checkEachFix, checkFixedText } from "./check-fixes.js";
 import { diff } from "./diff.js";
 import { fixtureIds, fixtureTitle, readFixture } from "./fixture-files.js";
 import { type Case, readCases, today } from "./read-cases.js";
-import { diagnose, onlyRule } from "./run-rule.js";
+import { catalog, diagnose, onlyRule } from "./run-rule.js";
 
 const withFixture = new Set(fixtureIds());
 
@@ -65,9 +66,11 @@ function seenFixable(rule: Rule, cases: readonly Case[]): Rule["fixable"] {
   return seen.has(true) ? "always" : "never";
 }
 
-function checkExample(rule: Rule, { language, bad, good }: Rule["examples"][number]): void {
+function checkExample(rule: Rule, example: Rule["examples"][number]): void {
+  const { language, bad, good } = example;
   const run = onlyRule(rule, rules, undefined);
-  const setting = { language, fileName: undefined, today };
+  const images = exampleImages(catalog, example, today);
+  const setting = { language, fileName: undefined, today, isLive: false, images };
   const reports = (text: string) => diagnose(run, text, setting).filter((diagnostic) => diagnostic.rule === rule.id);
   assert.notEqual(reports(bad).length, 0, `nothing is reported:\n${bad}`);
   assert.deepEqual(

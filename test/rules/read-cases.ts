@@ -17,6 +17,8 @@ export interface Case {
   readonly language: Language;
   readonly fileName: string | undefined;
   readonly today: string;
+  /** Whether the registry and the engine of `live-answers.ts` have been asked. */
+  readonly isLive: boolean;
   /** For the rule of the fixture; undefined for its default. */
   readonly severity: Severity | undefined;
   /** What is analyzed: annotations taken out, line endings and byte order mark as the info string says. */
@@ -89,7 +91,7 @@ function readSections(markdown: string): readonly Section[] {
 }
 
 function toCase(title: string, block: Block, rest: readonly Block[]): Case {
-  const options = readOptions(block, ["name", "today", "eol", "bom", "no-newline", "severity"]);
+  const options = readOptions(block, ["name", "today", "eol", "bom", "no-newline", "severity", "live"]);
   const severity = options.get("severity");
   if (severity !== undefined && !severities.has(severity)) {
     throw new Error(`line ${block.line}: there is no severity "${severity}"`);
@@ -99,6 +101,7 @@ function toCase(title: string, block: Block, rest: readonly Block[]): Case {
     language: languageOf(block),
     fileName: options.get("name"),
     today: options.get("today") ?? today,
+    isLive: options.has("live"),
     severity: severity as Severity | undefined,
     input: encode(withoutAnnotations(block.text), options),
     expected: block.text,

@@ -3,9 +3,12 @@ import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { analyze } from "../../shared/src/engine/analyze.js";
 import type { Diagnostic } from "../../shared/src/engine/diagnostic.js";
 import { preferredEdits } from "../../shared/src/engine/fix-all.js";
+import type { Images } from "../../shared/src/images/images.js";
+import { overlayImages } from "../../shared/src/images/overlay.js";
 import type { Fix, Rule, Severity } from "../../shared/src/rule.js";
 import { severityWhenOn } from "../../shared/src/rule-page.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
+import { liveAnswers } from "./live-answers.js";
 import type { Case } from "./read-cases.js";
 import { openText } from "../open-text.js";
 
@@ -16,9 +19,13 @@ export interface RuleRun {
 }
 
 /** The surroundings of a text: all of a case but its text. */
-export type Setting = Pick<Case, "language" | "fileName" | "today">;
+export type Setting = Pick<Case, "language" | "fileName" | "today" | "isLive"> & {
+  /** Laid over the catalog; undefined for what the case says. */
+  readonly images?: Images;
+};
 
-const images = loadCatalog();
+export const catalog = loadCatalog();
+const liveImages = overlayImages(catalog, liveAnswers);
 
 /** The rule alone, as the case wants it; the others are known, so that their ignore comments mean something, and off. */
 export const onlyRule = (rule: Rule, rules: readonly Rule[], severity: Severity | undefined): RuleRun => ({
@@ -36,7 +43,8 @@ export const defaultRules = (rules: readonly Rule[]): RuleRun => ({
   severity: new Map(rules.flatMap((rule) => (rule.severity === "off" ? [] : [[rule.id, rule.severity] as const]))),
 });
 
-export function diagnose(run: RuleRun, text: string, { language, fileName, today }: Setting): readonly Diagnostic[] {
+export function diagnose(run: RuleRun, text: string, setting: Setting): readonly Diagnostic[] {
+  const { language, fileName, today, isLive, images = isLive ? liveImages : catalog } = setting;
   const severity = new Map<string, Severity | "off">(run.rules.map(({ id }) => [id, run.severity.get(id) ?? "off"]));
   return analyze({
     document: openText(language, text),

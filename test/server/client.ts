@@ -20,6 +20,9 @@ export interface ClientOptions {
   readonly rules?: readonly Rule[];
   readonly images?: Images;
   readonly loadImages?: World["loadImages"];
+  /** The part that asks registries; none when left out. */
+  readonly openLive?: World["openLive"];
+  readonly later?: World["later"];
 }
 
 /** Messages in the order of arrival, those that came before anyone asked included. Each is given out once. */
@@ -53,6 +56,7 @@ export const fullCapabilities: lsp.ClientCapabilities = {
     didChangeConfiguration: { dynamicRegistration: true },
     workspaceEdit: { documentChanges: true },
     diagnostics: { refreshSupport: true },
+    inlayHint: { refreshSupport: true },
   },
   textDocument: {
     publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } },
@@ -120,6 +124,9 @@ export class TestClient {
     connection.onRequest(lsp.DiagnosticRefreshRequest.type, () => {
       this.refreshed.put("diagnostics");
     });
+    connection.onRequest(lsp.InlayHintRefreshRequest.type, () => {
+      this.refreshed.put("inlay hints");
+    });
     connection.listen();
   }
 
@@ -133,6 +140,8 @@ export class TestClient {
       loadImages: options.loadImages ?? (() => Promise.resolve(options.images ?? noImages)),
       today: () => "2026-11-24",
       nextTurn,
+      later: options.later ?? never,
+      openLive: options.openLive,
       processId: 4711,
     });
     const reader = new lsp.StreamMessageReader(toClient);
@@ -208,6 +217,11 @@ export class TestClient {
     return this.connection.sendRequest(lsp.HoverRequest.type, { textDocument, position: { line, character } });
   }
 
+  async hoverText(line: number, character: number): Promise<string> {
+    const hover = await this.hover(line, character);
+    return lsp.MarkupContent.is(hover?.contents) ? hover.contents.value : "";
+  }
+
   async configurationChanged(settings: unknown = null): Promise<void> {
     await this.connection.sendNotification(lsp.DidChangeConfigurationNotification.type, { settings });
   }
@@ -218,6 +232,9 @@ export class TestClient {
     this.connection.dispose();
   }
 }
+
+/** A timer that does not go off. */
+const never: World["later"] = () => ({ cancel: () => undefined });
 
 export const dockerfile = "file:///project/Dockerfile";
 export const textDocument: lsp.TextDocumentIdentifier = { uri: dockerfile };

@@ -189,6 +189,7 @@ describe("the status", () => {
       version: 1,
       counts: { error: 1, warning: 1, information: 0, hint: 0 },
       catalogAsOf: "",
+      registries: "ask",
     });
     await client.stop();
   });

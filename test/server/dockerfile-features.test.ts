@@ -2,16 +2,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import * as lsp from "vscode-languageserver/node";
-import { noImages } from "../../server/src/images/no-images.js";
-import type { Images } from "../../shared/src/images/images.js";
 import { otherDockerExtensionNotification } from "../../shared/src/protocol.js";
 import { dockerfile, fullCapabilities, range, TestClient, textDocument } from "./client.js";
 
 const text = "FROM node:22 AS build\nARG PORT=80\nRUN echo $PORT \\\n&& true\nFROM build\nEXPOSE $PORT\n";
 const options: lsp.FormattingOptions = { tabSize: 2, insertSpaces: true };
 
-async function opened(content = text, images: Images = noImages): Promise<TestClient> {
-  const client = await TestClient.start({ images });
+async function opened(content = text): Promise<TestClient> {
+  const client = await TestClient.start();
   await client.open(content);
   return client;
 }
@@ -144,39 +142,6 @@ describe("generic features", () => {
   });
 });
 
-describe("tags", () => {
-  const images: Images = {
-    ...noImages,
-    tags: ({ registry, repository }) =>
-      registry === undefined && repository === "node" ? ["24-slim", "24", "22-slim", "22"] : [],
-  };
-  const cases: [string, string[]][] = [
-    ["FROM node:", ["24-slim", "24", "22-slim", "22"]],
-    ["FROM node:22", ["22-slim", "22"]],
-    ["FROM --platform=linux/amd64 docker.io/library/node:24", ["24-slim", "24"]],
-    ["FROM node:99", []],
-    ["FROM ghcr.io/node:", []],
-    ["FROM team/node:", []],
-  ];
-  for (const [line, expected] of cases) {
-    it(`after ${line} come from the catalog`, async () => {
-      const client = await opened(line, images);
-      const answer = await client.connection.sendRequest(lsp.CompletionRequest.type, at(0, line.length));
-      assert.deepEqual(labels(answer), expected);
-      await client.stop();
-    });
-  }
-
-  it("keep the order of the catalog, newest first", async () => {
-    const client = await opened("FROM node:", images);
-    const answer = await client.connection.sendRequest(lsp.CompletionRequest.type, at(0, 10));
-    const items = answer as lsp.CompletionItem[];
-    const sorted = items.toSorted((a, b) => ((a.sortText ?? a.label) < (b.sortText ?? b.label) ? -1 : 1));
-    assert.deepEqual(labels(sorted), ["24-slim", "24", "22-slim", "22"]);
-    await client.stop();
-  });
-});
-
 const methods = (registrations: readonly lsp.Registration[]): string[] =>
   registrations.map(({ method }) => method).sort();
 
@@ -194,6 +159,8 @@ const generic = [
   "textDocument/signatureHelp",
 ];
 const isGeneric = ({ registrations }: lsp.RegistrationParams): boolean => registrations.length > 1;
+/** The tags of images are registered on their own. */
+const isGenericEnd = ({ unregisterations }: lsp.UnregistrationParams): boolean => unregisterations.length > 1;
 
 describe("the setting dockerfileFeatures", () => {
   it("auto registers them when no other extension is there", async () => {
@@ -221,7 +188,7 @@ describe("the setting dockerfileFeatures", () => {
     void client.connection.sendNotification(otherDockerExtensionNotification, {
       otherDockerExtension: "docker.docker",
     });
-    const { unregisterations } = await client.unregistered.take();
+    const { unregisterations } = await client.unregistered.take(isGenericEnd);
     assert.equal(unregisterations.length, generic.length);
     assert.equal(await symbols(), null);
     await client.stop();
@@ -241,7 +208,7 @@ describe("the setting dockerfileFeatures", () => {
     assert.deepEqual(methods((await client.registered.take(isGeneric)).registrations), generic);
     dockerfileFeatures = "off";
     await client.configurationChanged();
-    assert.equal((await client.unregistered.take()).unregisterations.length, generic.length);
+    assert.equal((await client.unregistered.take(isGenericEnd)).unregisterations.length, generic.length);
     await client.stop();
   });
 

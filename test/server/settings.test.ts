@@ -19,6 +19,51 @@ function read(raw: unknown): { severity: object; features: string; syntax: boole
 
 const defaults = { severity: {}, features: "auto", syntax: false, problems: [] };
 
+describe("reading whom to ask about images", () => {
+  const network = (raw: unknown): { network: object; problems: string[] } => {
+    const problems: string[] = [];
+    const settings = readSettings(raw, tinyRules, (key, phrase) => problems.push(`${key} ${phrase}`));
+    return { network: settings.network, problems };
+  };
+  const nobodySaid = { registry: "ask", allow: undefined, insecure: [], engine: true };
+
+  for (const [title, raw, expected, problems] of [
+    ["nothing", undefined, nobodySaid, []],
+    ["null, which VS Code sends for what has no default", { registry: null, engine: null }, nobodySaid, []],
+    [
+      "all of them",
+      {
+        registry: { enabled: "on", allow: ["ghcr.io"], insecure: ["registry.example:5000"] },
+        engine: { enabled: false },
+      },
+      { registry: "on", allow: ["ghcr.io"], insecure: ["registry.example:5000"], engine: false },
+      [],
+    ],
+    [
+      "wrong values, which allow nothing more",
+      { registry: { enabled: true, allow: "ghcr.io", insecure: [1] }, engine: { enabled: "no" } },
+      nobodySaid,
+      [
+        "registry.enabled must be one of ask, on, off, not true",
+        'registry.allow must be a list of hosts, not "ghcr.io"',
+        "registry.insecure must be a list of hosts, not [1]",
+        'engine.enabled must be true or false, not "no"',
+      ],
+    ],
+    [
+      "keys that are none",
+      { registry: { hosts: [] }, engine: { socket: "" } },
+      nobodySaid,
+      ["registry.hosts is no setting of Docker Traps", "engine.socket is no setting of Docker Traps"],
+    ],
+    ["sections that are none", { registry: "on" }, nobodySaid, ["registry must be an object"]],
+  ] as const) {
+    it(title, () => {
+      assert.deepEqual(network(raw), { network: expected, problems });
+    });
+  }
+});
+
 describe("reading settings", () => {
   const cases: [string, unknown, Partial<ReturnType<typeof read>>][] = [
     ["nothing", undefined, {}],
@@ -174,10 +219,12 @@ describe("settings of a client that cannot be asked", () => {
       capabilities: {},
       initializationOptions: { dockerTraps: { dockerfileFeatures: "off" } },
     });
-    assert.equal(off.initialized.capabilities.completionProvider, undefined);
+    assert.equal(off.initialized.capabilities.documentFormattingProvider, undefined);
+    // The tags of images are completed all the same.
+    assert.deepEqual(off.initialized.capabilities.completionProvider, { triggerCharacters: [":"] });
     await off.stop();
     const on = await TestClient.start({ capabilities: {} });
-    assert.notEqual(on.initialized.capabilities.completionProvider, undefined);
+    assert.equal(on.initialized.capabilities.completionProvider?.resolveProvider, true);
     assert.equal(on.initialized.capabilities.documentFormattingProvider !== undefined, true);
     assert.equal(on.initialized.capabilities.semanticTokensProvider, undefined);
     await on.stop();

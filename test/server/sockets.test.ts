@@ -97,7 +97,7 @@ describe("no feature of the server opens a socket", () => {
     const client = await TestClient.start({ rules, loadImages: () => Promise.resolve(loadCatalog()) });
     await client.open("FROM node:");
     const params = { textDocument, position: { line: 0, character: 10 } };
-    const items: unknown[] = await client.connection.sendRequest("textDocument/completion", params);
+    const { items }: { items: unknown[] } = await client.connection.sendRequest("textDocument/completion", params);
     assert.ok(items.length > 10);
     assert.deepEqual(attempts, []);
     await client.stop();
@@ -124,6 +124,8 @@ describe("the bundles", () => {
         mainFields: ["module", "main"],
         write: false,
         logLevel: "silent",
+        // What asks registries is a bundle of its own.
+        external: ["./live/open-live.js"],
       });
       const bundle = outputFiles[0]?.text ?? "";
       assert.ok(bundle.length > 100_000);

@@ -2,6 +2,7 @@
 import * as assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type FrameLocator } from "playwright-core";
 import { type Box, findWords } from "./find-words.js";
 import { session } from "./session.js";
 
@@ -34,10 +35,17 @@ export async function openFile(name: string, word = "FROM"): Promise<void> {
 
 /** Runs a command by its title, as it stands in the palette. */
 export async function runCommand(title: string): Promise<void> {
-  const { page } = session();
-  await page.keyboard.press("F1");
-  await page.locator(".quick-input-widget input").fill(`>${title}`);
+  await openPalette(title);
   await choose(title);
+}
+
+/** A key is lost while the focus goes into a panel or out of it. */
+async function openPalette(title: string): Promise<void> {
+  const { page } = session();
+  await retry(async () => {
+    await page.keyboard.press("F1");
+    await page.locator(".quick-input-widget input").fill(`>${title}`, { timeout: 5_000 });
+  });
 }
 
 export type SeverityOnScreen = "error" | "warning" | "info";
@@ -107,6 +115,26 @@ export async function pick(title: string): Promise<void> {
   await page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "detached" });
 }
 
+/** Puts the cursor into the words of a file. */
+export async function clickWords(words: string): Promise<void> {
+  const { x, y } = await centerOf(words);
+  await session().page.mouse.click(x, y);
+}
+
+/** Changes the colors of the window, by the name of a theme as the list of themes has it. */
+export async function setTheme(name: string): Promise<void> {
+  const { page } = session();
+  await openPalette("Preferences: Color Theme");
+  // The list has the themes of the marketplace in focus.
+  await page.locator(".quick-input-list").getByText("Preferences: Color Theme", { exact: true }).first().click();
+  await page.getByPlaceholder(/Select Color Theme/).fill(name);
+  await choose(name);
+  await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
+}
+
+/** What a panel of an extension shows; there is one panel. */
+export const panelPage = (): FrameLocator => session().page.frameLocator("iframe.webview").frameLocator("iframe");
+
 /** Saves the file and compares what is on the disk. */
 export async function saveAndRead(name: string): Promise<string> {
   const { page } = session();
@@ -141,11 +169,15 @@ export async function takeImage(name: string, height: number): Promise<void> {
 }
 
 /** A squiggle has the height of its line, and it may be a pixel off. */
+/** In pixels; a letter is wider. */
+const gapBeforeHint = 6;
+
 function isUnder(squiggle: Box, words: Box): boolean {
   const near = (a: number, b: number) => Math.abs(a - b) < 2;
-  return (
-    near(squiggle.x, words.x) && near(squiggle.width, words.width) && Math.abs(squiggle.y - words.y) < words.height
-  );
+  // A hint behind the words has a gap before it, which VS Code underlines with them.
+  const surplus = squiggle.width - words.width;
+  const isAsWide = surplus > -2 && surplus < gapBeforeHint;
+  return near(squiggle.x, words.x) && isAsWide && Math.abs(squiggle.y - words.y) < words.height;
 }
 
 async function centerOf(words: string): Promise<{ x: number; y: number }> {

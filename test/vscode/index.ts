@@ -10,6 +10,8 @@ const suites: readonly (() => Promise<unknown>)[] = [
   () => import("./languages.test.js"),
   () => import("./settings.test.js"),
   () => import("./explain.test.js"),
+  () => import("./compare.test.js"),
+  () => import("./tags.test.js"),
 ];
 
 export async function run(): Promise<void> {

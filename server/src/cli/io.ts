@@ -1,5 +1,6 @@
 /** What the command line needs of the process that it runs in: all of it comes in here. */
 import type { Images } from "../../../shared/src/images/images.js";
+import type { LiveParts, LiveSource } from "../live/live-source.js";
 import type { Rule } from "../../../shared/src/rule.js";
 
 export interface Terminal {
@@ -20,6 +21,8 @@ export interface CommandWorld {
   readonly rules: readonly Rule[];
   /** Loaded by the commands that need it. */
   readonly loadImages: () => Promise<Images>;
+  /** The part that asks registries and engines. */
+  readonly openLive: (parts: LiveParts) => Promise<LiveSource>;
   /** `2026-11-24`. */
   readonly today: string;
 }

@@ -62,9 +62,10 @@ Examples:
   docker-traps check - < Dockerfile       standard input
   docker-traps explain root-user          why it is a trap, and what to do
   docker-traps image python:3.13-slim     size, user, end of life, smaller relatives
+  docker-traps image --registry ghcr.io/team/app:1   the same, and what its registry says now
 
 Exit codes: 0 no traps, 1 traps found, 2 wrong usage or something that cannot be read.
-Nothing here opens a network connection.
+Only "image --registry" opens a network connection: to the registry of that image.
 `;
 
 function addCheck(program: Command, world: CommandWorld, done: (code: ExitCode) => void): void {
@@ -131,8 +132,9 @@ function addImage(program: Command, world: CommandWorld, done: (code: ExitCode) 
     .description("tell what is known of an image: size, user, end of life, smaller relatives")
     .argument("<reference>", "as in a Dockerfile, such as python:3.13")
     .option("--platform <platform>", "such as linux/arm64 (default: linux/amd64)")
-    .action(async (reference: string, options: { readonly platform?: string }) => {
+    .option("--registry", "ask the registry of the image, and the Docker engine of this machine")
+    .action(async (reference: string, options: { readonly platform?: string; readonly registry?: boolean }) => {
       const { image } = await import("./image.js");
-      done(await image(reference, { platform: options.platform }, world));
+      done(await image(reference, { platform: options.platform, registry: options.registry ?? false }, world));
     });
 }

@@ -1,10 +1,14 @@
 /** `textDocument/codeAction`: the fixes of the traps in a range, ways to ignore them, and all safe fixes at once. */
 import * as lsp from "vscode-languageserver";
 import { type Diagnostic, unusedIgnore } from "../../../shared/src/engine/diagnostic.js";
+import { imageAt } from "../../../shared/src/engine/image-at.js";
 import { safeEdits } from "../../../shared/src/engine/fix-all.js";
 import { ignoreEdit } from "../../../shared/src/engine/suppressions.js";
 import type { Analysis } from "../../../shared/src/engine/analyze.js";
+import type { Images } from "../../../shared/src/images/images.js";
+import { compareImagesCommand } from "../../../shared/src/protocol.js";
 import type { TextEdit } from "../../../shared/src/text/text-edit.js";
+import type { ClientAbilities } from "../client-abilities.js";
 import type { OpenDocument } from "../open-document.js";
 import type { Session } from "../session.js";
 import { toLspDiagnostic, toLspTextEdit, toWorkspaceEdit } from "../to-lsp.js";
@@ -12,7 +16,14 @@ import { toLspDiagnostic, toLspTextEdit, toWorkspaceEdit } from "../to-lsp.js";
 /** Also answers requests for `source.fixAll`, which it is a part of. */
 export const fixAllKind = `${lsp.CodeActionKind.SourceFixAll}.dockerTraps`;
 
-export const codeActionKinds: readonly lsp.CodeActionKind[] = [lsp.CodeActionKind.QuickFix, fixAllKind];
+/** It shows a panel that only our own client has. */
+const compareKind = lsp.CodeActionKind.RefactorRewrite;
+
+export const codeActionKindsFor = ({ status }: ClientAbilities): readonly lsp.CodeActionKind[] => [
+  lsp.CodeActionKind.QuickFix,
+  fixAllKind,
+  ...(status ? [compareKind] : []),
+];
 
 /** Everything comes from the analysis of the current version; what the client says about older ones is not looked at. */
 export async function codeActions(
@@ -28,7 +39,9 @@ export async function codeActions(
   const fixes = isWanted(lsp.CodeActionKind.QuickFix, context) ? found.flatMap((one) => maker.fixes(one)) : [];
   const all = isWanted(fixAllKind, context) ? maker.fixAll() : [];
   const ignores = isWanted(lsp.CodeActionKind.QuickFix, context) ? maker.ignores(found) : [];
-  return [...fixes, ...all, ...ignores];
+  const comparison =
+    session.client.status && isWanted(compareKind, context) ? maker.comparison(range.start, current.images) : [];
+  return [...fixes, ...all, ...ignores, ...comparison];
 }
 
 /** Kinds are a hierarchy: who asks for `source` wants `source.fixAll.dockerTraps` too. */
@@ -79,6 +92,15 @@ class ActionMaker {
       if (!byEdit.has(key)) byEdit.set(key, this.#quickFix(`Ignore ${diagnostic.rule} here`, diagnostic, [edit]));
     }
     return [...byEdit.values()];
+  }
+
+  /** Only on a reference whose image has smaller relatives. */
+  comparison(position: lsp.Position, images: Images): lsp.CodeAction[] {
+    const found = imageAt(this.#analysis, this.#document.offsetAt(position));
+    if (found === undefined || images.smaller(found.reference.name).length === 0) return [];
+    const title = "Compare base images…";
+    const command = lsp.Command.create(title, compareImagesCommand, this.#document.uri, position);
+    return [{ title, kind: compareKind, command }];
   }
 
   #quickFix(title: string, diagnostic: Diagnostic, edits: readonly TextEdit[]): lsp.CodeAction {

@@ -16,6 +16,7 @@ async function validate(session: Session, document: OpenDocument): Promise<Valid
   const current = await session.analyze(document);
   if (current === undefined) return { resultId: "none", items: [] };
   sendStatus(session, document, current);
+  session.follower.follow(document, current.analysis);
   const items = current.analysis.diagnostics.map((one) => toLspDiagnostic(document, one, session));
   if (!current.settings.dockerfileDiagnostics) return { resultId: String(current.serial), items };
   // Not ours, and off unless asked for: another extension may show the same ones.

@@ -1,12 +1,10 @@
 /** Connects the requests that `dockerfile-language-service` answers. */
 import type * as lsp from "vscode-languageserver";
-import { parseImageName } from "../../../shared/src/images/image-name.js";
-import type { Images } from "../../../shared/src/images/images.js";
 import type { OpenDocument } from "../open-document.js";
 import { safely } from "../safely.js";
 import type { Session } from "../session.js";
 import { toWorkspaceEdit } from "../to-lsp.js";
-import type { DockerfileService, TagSource } from "./dockerfile-service.js";
+import type { DockerfileService } from "./dockerfile-service.js";
 
 interface AboutDocument {
   readonly textDocument: lsp.TextDocumentIdentifier;
@@ -46,12 +44,6 @@ type About = <P extends AboutDocument, R>(
 
 function connectAtPosition(session: Session, about: About): void {
   const { connection, client } = session;
-  connection.onCompletion(
-    about("Completion", async (service, document, { position }: lsp.CompletionParams) => {
-      const images = await session.images();
-      return service.completion(document.text, position, tagsAt(document, position, images));
-    }),
-  );
   connection.onCompletionResolve(
     completing(session, "Completion item", (service, item) => service.resolveCompletion(item)),
   );
@@ -79,14 +71,3 @@ const completing =
   <T>(session: Session, name: string, completed: (service: DockerfileService, item: T) => T) =>
   async (item: T, token: lsp.CancellationToken) =>
     safely<T, T>(session, name, item, () => session.base.complete((service) => completed(service, item)))(item, token);
-
-/** Tags of the image whose reference ends at the position, from the catalog. Nothing is asked of any registry. */
-function tagsAt(document: OpenDocument, position: lsp.Position, images: Images): TagSource {
-  return () => {
-    const offset = document.offsetAt(position);
-    const line = document.text.slice(document.offsetAt({ line: position.line, character: 0 }), offset);
-    const reference = line.split(/\s/).at(-1) ?? "";
-    const parsed = parseImageName(reference.slice(0, reference.lastIndexOf(":")));
-    return parsed.kind === "name" ? images.tags(parsed.name) : [];
-  };
-}

@@ -3,7 +3,7 @@
  * is first needed.
  *
  * Its parts are imported one by one. Its entry point would bring a client that asks Docker Hub for tags without being
- * allowed to; here the tags come from our catalog, and the network client is not even loaded.
+ * allowed to; here the network client is not even loaded.
  */
 import { DockerAssist } from "dockerfile-language-service/lib/dockerAssist.js";
 import { DockerCompletion } from "dockerfile-language-service/lib/dockerCompletion.js";
@@ -22,9 +22,6 @@ import { format, formatOnType, formatRange, validate } from "dockerfile-utils";
 import type * as lsp from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 
-/** The tags of an image, best first. */
-export type TagSource = (image: string) => readonly string[];
-
 export class DockerfileService {
   readonly #capabilities: lsp.TextDocumentClientCapabilities;
   readonly #markdown = new MarkdownDocumentation();
@@ -34,19 +31,13 @@ export class DockerfileService {
     this.#capabilities = textDocument;
   }
 
-  async completion(text: string, position: lsp.Position, tagsOf: TagSource): Promise<lsp.CompletionItem[]> {
+  /** Without the tags of images, which `tag-completion.ts` offers in every language. */
+  completion(text: string, position: lsp.Position): Promise<lsp.CompletionItem[]> {
     const document = TextDocument.create("", "", 0, text);
-    const asked: string[] = [];
-    const getTags = (image: string): Promise<readonly string[]> => {
-      asked.push(image);
-      return Promise.resolve(tagsOf(image));
-    };
     // The class has private members, so nothing but itself has its type; of all its methods, this one is called.
-    const client = { getTags } as unknown as DockerRegistryClient;
+    const client = { getTags: () => Promise.resolve([]) } as unknown as DockerRegistryClient;
     const assist = new DockerAssist(document, client, this.#capabilities.completion?.completionItem ?? {});
-    const items = await assist.computeProposals(position);
-    // Without a text to sort by, editors would sort tags by name, and 9 would come after 10.
-    return asked.length === 0 ? items : items.map((item, at) => ({ ...item, sortText: String(at).padStart(5, "0") }));
+    return Promise.resolve(assist.computeProposals(position));
   }
 
   resolveCompletion(item: lsp.CompletionItem): lsp.CompletionItem {

@@ -1,8 +1,11 @@
 /** `textDocument/hover`: what we know about the image or the trap first, then the keyword's own documentation. */
 import type * as lsp from "vscode-languageserver";
-import { hoverAt } from "../../../shared/src/engine/hover.js";
+import { type Hover, hoverAt } from "../../../shared/src/engine/hover.js";
+import { imageAt } from "../../../shared/src/engine/image-at.js";
+import type { CurrentAnalysis } from "../analyzer.js";
 import { ruleLink } from "../rule-link.js";
 import type { Session } from "../session.js";
+import { registryOffer } from "./registry-offer.js";
 import { toLspHover } from "../to-lsp.js";
 
 export async function hover(session: Session, { textDocument, position }: lsp.HoverParams): Promise<lsp.Hover | null> {
@@ -11,12 +14,26 @@ export async function hover(session: Session, { textDocument, position }: lsp.Ho
   const keyword = await session.base.ask(document, (service) => service.hover(document.text, position));
   const current = await session.analyze(document);
   if (current === undefined) return keyword;
-  const own = hoverAt({ ...current, rules: session.rules, rulePageUrl: ruleLink }, document.offsetAt(position));
+  const offset = document.offsetAt(position);
+  const own = withOffer(session, current, offset);
   if (own === undefined) return keyword;
   if (keyword === null) return toLspHover(document, own, session.client);
   const markdown = `${own.markdown.trimEnd()}\n\n---\n\n${textOf(keyword.contents)}`;
   return toLspHover(document, { ...own, markdown }, session.client);
 }
+
+/** What is known at this moment. Who looks at an image wants to know it, so its registry is asked meanwhile. */
+function withOffer(session: Session, current: CurrentAnalysis, offset: number): Hover | undefined {
+  const own = hoverAt({ ...current, rules: session.rules, rulePageUrl: ruleLink, chart: chartFor(session) }, offset);
+  const image = imageAt(current.analysis, offset)?.reference;
+  if (own === undefined || image === undefined) return own;
+  session.live.want(image.name);
+  const offer = registryOffer(session, current, image);
+  return offer === undefined ? own : { ...own, markdown: `${own.markdown.trimEnd()}\n\n${offer}` };
+}
+
+/** Ours shows pictures; of others it is not known. */
+const chartFor = ({ client }: Session): "svg" | "text" => (client.status ? "svg" : "text");
 
 /** A bare string is Markdown, a language with a value is code: so the protocol's older forms have it. */
 function textOf(contents: lsp.Hover["contents"]): string {

@@ -4,7 +4,11 @@ import type { CurrentAnalysis } from "../analyzer.js";
 import type { OpenDocument } from "../open-document.js";
 import type { Session } from "../session.js";
 
-export function sendStatus(session: Session, document: OpenDocument, { analysis, images }: CurrentAnalysis): void {
+export function sendStatus(
+  session: Session,
+  document: OpenDocument,
+  { analysis, images, settings }: CurrentAnalysis,
+): void {
   // Other clients would log that they do not know the notification, after every keystroke.
   if (!session.client.status) return;
   const { uri, version } = document;
@@ -13,6 +17,7 @@ export function sendStatus(session: Session, document: OpenDocument, { analysis,
     version,
     counts: countBySeverity(analysis.diagnostics),
     catalogAsOf: images.asOf,
+    registries: session.trust.isTrusted ? settings.network.registry : "untrusted",
   };
   void session.connection.sendNotification(statusNotification, params);
 }

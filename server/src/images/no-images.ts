@@ -1,6 +1,7 @@
 /** Images of which nothing is known: what the analysis goes on with when the catalog cannot be read. */
 import { emptyProfile } from "../../../shared/src/images/empty-profile.js";
 import type { Images } from "../../../shared/src/images/images.js";
+import { nothingLive } from "../../../shared/src/images/nothing-live.js";
 
 const none = (): undefined => undefined;
 const empty = (): readonly never[] => [];
@@ -20,4 +21,5 @@ export const noImages: Images = {
   isUnversioned: () => false,
   smaller: empty,
   tags: empty,
+  ...nothingLive,
 };

@@ -9,8 +9,11 @@ export type Credential =
   | { readonly kind: "identity-token"; readonly token: string };
 
 export interface CredentialStore {
-  /** For the host as it stands in a reference, with its port: `ghcr.io`, `localhost:5000`, `docker.io` for Docker Hub. Never throws. */
-  find(host: string): Promise<Credential | undefined>;
+  /**
+   * For the host as it stands in a reference, with its port: `ghcr.io`, `localhost:5000`, `docker.io` for Docker Hub.
+   * Podman keeps credentials per namespace too; they are found when the repository is named (`team/app`). Never throws.
+   */
+  find(host: string, repository?: string): Promise<Credential | undefined>;
 }
 
 export interface RegistryReply {

@@ -1,4 +1,5 @@
 /** What the editor shows when the pointer rests on a word: the image card, the trap, the effective user. */
+import type { ChartStyle } from "../images/card-markdown.js";
 import type { Images } from "../images/images.js";
 import type { Rule } from "../rule.js";
 import { type Span, touches } from "../text/span.js";
@@ -26,6 +27,8 @@ export interface HoverInput {
   readonly rules: readonly Rule[];
   readonly images: Images;
   readonly today: string;
+  /** How the image card compares sizes: `text` when left out. */
+  readonly chart?: ChartStyle | undefined;
   /** Address of a rule's page, by its id; without it the hover has no link. */
   readonly rulePageUrl?: ((rule: string) => string) | undefined;
 }

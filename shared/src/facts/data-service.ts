@@ -1,4 +1,5 @@
 /** Databases and queues: which container is one, where it keeps its data, and what moves the data elsewhere. */
+import type { DataPath } from "../images/images.js";
 import type { ContainerCommand, ContainerRun } from "./container-run.js";
 import { type DataFamily, dataFamilies, pathsOfFamilies } from "./data-family.js";
 
@@ -23,7 +24,7 @@ export interface DataService {
 /** Undefined for every other container, for a client of the service, and where the place of the data is unknown. */
 export function dataServiceOf(run: ContainerRun): DataService | undefined {
   const family = familyOf(run);
-  const usual = run.profile.dataPaths[0]?.path;
+  const usual = mainPath(run.profile.dataPaths);
   if (family === undefined || usual === undefined || !serves(run, family) || isMoved(run, family)) return undefined;
   const variable = family.variables.map((name) => run.environment.get(name)).find((found) => found !== undefined);
   const own = variable === undefined ? usual : variable.value;
@@ -38,6 +39,11 @@ export function dataServiceOf(run: ContainerRun): DataService | undefined {
     keepsData: family.keepsOnDemand !== true || isToldToKeep(run.command),
     isMistaken: (path) => family.mistaken.test(path) || (!isWithin(path, usual) && pathsOfFamilies.test(path)),
   };
+}
+
+/** Undefined where an image that the catalog does not know declares several volumes: one of them may hold settings. */
+function mainPath([first, second]: readonly DataPath[]): string | undefined {
+  return first?.isUnranked === true && second !== undefined ? undefined : first?.path;
 }
 
 /** Whether `path` is `folder` or lies in it. */

@@ -45,6 +45,11 @@ export interface ImageReference {
   readonly container: ContainerRun | undefined;
   /** Edits that set the tag and leave the rest, a digest dropped; undefined when the place to edit is not one piece of text. */
   withTag(tag: string): readonly TextEdit[] | undefined;
+  /**
+   * Edits that add a digest (`sha256:…`) and keep the tag; undefined when there is one, or when a variable holds a part of
+   * the reference, which the digest would outvote.
+   */
+  withDigest(digest: string): readonly TextEdit[] | undefined;
   /** Edits that replace the whole reference. */
   withReference(reference: string): readonly TextEdit[] | undefined;
 }

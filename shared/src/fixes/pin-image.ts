@@ -4,8 +4,20 @@ import { familiarName } from "../images/image-name.js";
 import type { Images } from "../images/images.js";
 import type { Fix } from "../rule.js";
 
-/** The release line first, then the exact version. Empty when the catalog does not know what the tag means. */
+/** The release line first, then the exact version, then the digest. Empty when nobody knows what the tag means. */
 export function pinFixes(image: ImageReference, images: Images): readonly Fix[] {
+  return [...versionFixes(image, images), ...digestFixes(image, images)];
+}
+
+/** The digest behind the tag, which stays. Empty unless the registry was asked. */
+export function digestFixes(image: ImageReference, images: Images): readonly Fix[] {
+  const digest = images.digest(image.name);
+  const edits = digest === undefined ? undefined : image.withDigest(digest);
+  if (digest === undefined || edits === undefined) return [];
+  return [{ title: `Pin by digest ${shortened(digest)}`, applicability: "suggestion", edits }];
+}
+
+function versionFixes(image: ImageReference, images: Images): readonly Fix[] {
   const pinned = images.pinnedTag(image.name);
   if (pinned === undefined) return [];
   return [pinned.tag, pinned.fullTag].flatMap((tag) => {
@@ -14,3 +26,5 @@ export function pinFixes(image: ImageReference, images: Images): readonly Fix[] 
     return [{ title: `Pin to ${familiarName(image.name)}:${tag}`, applicability: "suggestion", edits }];
   });
 }
+
+const shortened = (digest: string): string => `${digest.slice(0, "sha256:".length + 12)}…`;

@@ -1,12 +1,12 @@
 /** What the image card tells line by line: the risk of each smaller relative, the user, what is inside, support, tag, data. */
 import type { CardItem } from "./card-block.js";
 import { cardNotes } from "./card-notes.js";
-import type { CardRelative } from "./card-relatives.js";
-import { libcName, mostRelatives, packageManagerName } from "./card-tables.js";
+import { type CardRelative, mostRelatives } from "./card-relatives.js";
+import { libcName, packageManagerName } from "./card-tables.js";
 import { tagWords } from "./card-tag-words.js";
 import { endOfLifeWords } from "./card-title.js";
 import { code, joined, plain, sentence, type Words, words } from "./card-words.js";
-import type { ImageCard } from "./image-card.js";
+import { type ImageCard, isMissing } from "./image-card.js";
 import type { DataPath, EndOfLife, ImageProfile } from "./images.js";
 
 /** One line for each relative in the table, and one for those that it has no room for. */
@@ -19,6 +19,8 @@ export function relativeRemarks({ relatives }: ImageCard): readonly CardItem[] {
 }
 
 export function cardFacts(card: ImageCard): readonly CardItem[] {
+  // Of an image that is not there and never was measured, there is nothing to tell.
+  if (isMissing(card) && card.size === undefined) return [];
   if (!card.isKnown) return [{ label: "Tag", words: tagWords(card) }];
   const supported = card.endsOfLife.filter(({ isPast }) => !isPast);
   return [

@@ -1,15 +1,26 @@
 /** The image card as Markdown for a hover. Tables are padded, so that it can be read where Markdown is shown as text. */
 import type { CardBlock, CardColumn, CardItem } from "./card-block.js";
 import { cardBlocks } from "./card-blocks.js";
-import { strong, type Words, words } from "./card-words.js";
+import { type CardChart, toDataUri } from "./card-chart.js";
+import { plain, strong, type Words, words } from "./card-words.js";
 import { toMarkdown, toMarkdownCell } from "./card-words-markdown.js";
 import type { ImageCard } from "./image-card.js";
 
-export function imageCardMarkdown(card: ImageCard): string {
-  return cardBlocks(card).map(blockToMarkdown).join("\n\n");
+/** How sizes are compared: drawn, as an SVG image in a data URI, or as bars made of text in a table. */
+export type ChartStyle = "svg" | "text";
+
+export interface CardMarkdownOptions {
+  /** `text` when left out: not every viewer of Markdown shows images. */
+  readonly chart?: ChartStyle | undefined;
 }
 
-function blockToMarkdown(block: CardBlock): string {
+export function imageCardMarkdown(card: ImageCard, { chart = "text" }: CardMarkdownOptions = {}): string {
+  return cardBlocks(card)
+    .map((block) => blockToMarkdown(block, chart))
+    .join("\n\n");
+}
+
+function blockToMarkdown(block: CardBlock, style: ChartStyle): string {
   switch (block.kind) {
     case "line":
       return toMarkdown(block.words);
@@ -19,9 +30,19 @@ function blockToMarkdown(block: CardBlock): string {
       return block.items.map(itemToMarkdown).join("\n");
     case "table":
       return tableToMarkdown(block.columns, block.rows);
+    case "comparison":
+      return style === "svg" && block.chart !== undefined
+        ? chartToMarkdown(block.chart)
+        : tableToMarkdown(block.table.columns, block.table.rows);
   }
   return block satisfies never;
 }
+
+const chartToMarkdown = (chart: CardChart): string =>
+  `![${chart.alternative
+    .split(" ")
+    .map((word) => toMarkdown(plain(word)))
+    .join(" ")}](${toDataUri(chart)})`;
 
 function itemToMarkdown({ label, words: item }: CardItem): string {
   return `- ${toMarkdown(label === undefined ? item : words`${strong(label)}: ${item}`)}`;

@@ -2,6 +2,9 @@
 import { formatImageName } from "./image-name.js";
 import type { ImageName, ImageProfile, Images, ImageSize, SmallerImage } from "./images.js";
 
+/** More would make the card longer than a glance. */
+export const mostRelatives = 5;
+
 export interface CardRelative {
   readonly reference: string;
   /** On linux/amd64, for which relatives are compared. */
@@ -50,4 +53,12 @@ export function cardRelatives(name: ImageName, images: Images): readonly CardRel
 function shareOf({ sizes, samePeriod }: SmallerImage): CardShare | undefined {
   if (sizes === undefined || !samePeriod || sizes.from <= 0) return undefined;
   return { fraction: sizes.to / sizes.from, basis: sizes.basis };
+}
+
+/** Sizes of several years are only set beside each other with their years. */
+export function haveSeveralPeriods(all: readonly (ImageSize | undefined)[]): boolean {
+  const sizes = all.filter((size) => size !== undefined);
+  const figures = sizes.flatMap(({ download, onDisk }) => [download, onDisk]);
+  const years = new Set(figures.flatMap((figure) => figure?.asOf.slice(0, 4) ?? []));
+  return years.size > 1 || sizes.some(({ status }) => status !== "current");
 }

@@ -1,13 +1,13 @@
 /** The two tables of the image card: the image beside its smaller relatives, and its other platforms. */
-import type { CardBlock, CardColumn } from "./card-block.js";
+import type { CardBlock, CardColumn, CardTable } from "./card-block.js";
 import { formatBytes } from "./card-bytes.js";
-import type { CardRelative, CardShare } from "./card-relatives.js";
+import { cardChart } from "./card-chart.js";
+import { originsOf } from "./card-footer.js";
+import { type CardRelative, type CardShare, haveSeveralPeriods, mostRelatives } from "./card-relatives.js";
 import { code, heading, joined, plain, strong, type Words, words } from "./card-words.js";
 import type { ImageCard } from "./image-card.js";
 import type { ImageProfile, ImageSize, SizeFigure } from "./images.js";
 
-/** More would make the card longer than a glance. */
-export const mostRelatives = 4;
 const mostPlatforms = 3;
 const mostNamedPlatforms = 8;
 const barLength = 10;
@@ -19,10 +19,15 @@ interface ComparedImage {
   readonly inside: Words;
 }
 
-/** This image and its smaller relatives. Empty when it has none. */
-export function relativesTable(card: ImageCard): readonly CardBlock[] {
+/** This image and its smaller relatives, drawn where the reader can see images, else as a table. Empty when it has none. */
+export function comparisonBlocks(card: ImageCard): readonly CardBlock[] {
+  const table = relativesTable(card);
+  return table === undefined ? [] : [{ kind: "comparison", chart: cardChart(card), table }];
+}
+
+function relativesTable(card: ImageCard): CardTable | undefined {
   const relatives = card.relatives.slice(0, mostRelatives);
-  if (relatives.length === 0) return [];
+  if (relatives.length === 0) return undefined;
   const shares = relatives.flatMap(({ share }) => share ?? []);
   const basis = shares[0]?.basis;
   const isMixed = shares.some((share) => share.basis !== basis);
@@ -35,7 +40,7 @@ export function relativesTable(card: ImageCard): readonly CardBlock[] {
     },
     ...relatives.map(compared),
   ];
-  const withYears = hasSeveralPeriods(images);
+  const withYears = haveSeveralPeriods(images.map(({ size }) => size));
   const rows = images.map(({ name, size, share, inside }) => [
     name,
     sizeCell(size?.download, withYears),
@@ -50,7 +55,7 @@ export function relativesTable(card: ImageCard): readonly CardBlock[] {
     ...(basis === undefined ? [] : [{ title: shareTitle(isMixed ? undefined : basis), align: "left" } as const]),
     { title: "Libc, packages", align: "left" },
   ];
-  return [{ kind: "table", columns, rows }];
+  return { kind: "table", columns, rows };
 }
 
 function shareTitle(basis: CardShare["basis"] | undefined): string {
@@ -61,14 +66,6 @@ function shareTitle(basis: CardShare["basis"] | undefined): string {
 function compared({ reference, size, share, isScratch, libc, packageManager }: CardRelative): ComparedImage {
   const inside = isScratch ? plain("nothing") : insideWords({ libc, packageManager });
   return { name: code(reference), size, share, inside };
-}
-
-/** Sizes of several years are only set beside each other with their years. */
-function hasSeveralPeriods(images: readonly ComparedImage[]): boolean {
-  const sizes = images.flatMap(({ size }) => size ?? []);
-  const figures = sizes.flatMap(({ download, onDisk }) => [download, onDisk]);
-  const years = new Set(figures.flatMap((figure) => figure?.asOf.slice(0, 4) ?? []));
-  return years.size > 1 || sizes.some(({ status }) => status !== "current");
 }
 
 function sizeCell(figure: SizeFigure | undefined, withYear: boolean): Words {
@@ -102,9 +99,9 @@ export const packageManagerName = (packageManager: ImageProfile["packageManager"
       : packageManager;
 
 /** The other platforms: the first ones with both sizes and their day, the rest in one line. */
-export function platformBlocks({ otherSizes }: ImageCard): readonly CardBlock[] {
+export function platformBlocks({ size: own, otherSizes }: ImageCard): readonly CardBlock[] {
   if (otherSizes.length === 0) return [];
-  const hasOrigins = new Set(otherSizes.map(({ origin }) => origin)).size > 1;
+  const hasOrigins = new Set([...(own === undefined ? [] : [own]), ...otherSizes].flatMap(originsOf)).size > 1;
   const columns: readonly CardColumn[] = [
     { title: "Other platforms", align: "left" },
     { title: "Download", align: "right" },
@@ -114,7 +111,7 @@ export function platformBlocks({ otherSizes }: ImageCard): readonly CardBlock[] 
   ];
   const rows = otherSizes
     .slice(0, mostPlatforms)
-    .map((size) => [...platformRow(size), ...(hasOrigins ? [plain(size.origin)] : [])]);
+    .map((size) => [...platformRow(size), ...(hasOrigins ? [plain(originsOf(size).join(", "))] : [])]);
   const rest = otherSizes.slice(mostPlatforms);
   const table: CardBlock = { kind: "table", columns, rows };
   return rest.length === 0 ? [table] : [table, { kind: "line", words: restWords(rest) }];

@@ -1,10 +1,10 @@
 /** The line of the image card that says what a tag means today, what moves it, and what holds it still. */
 import { code, joined, listed, plain, type Words, words } from "./card-words.js";
-import type { ImageCard } from "./image-card.js";
+import { type ImageCard, isMissing } from "./image-card.js";
 import { familiarName } from "./image-name.js";
 
 export function tagWords(card: ImageCard): Words {
-  if (card.isScratch) return [];
+  if (card.isScratch || isMissing(card)) return [];
   return joined([codenameWords(card), aliasWords(card), movementWords(card)], " ");
 }
 

@@ -31,8 +31,11 @@ function movement(name: ImageName, images: Images, hasEnded: boolean): CardTag["
   if (images.isUnversioned(name)) return "versions";
   const tags = images.tags(name);
   if (name.tag === undefined || tags.length === 0) return "publisher";
-  if (!tags.includes(name.tag)) return hasEnded ? "abandoned" : "unlisted";
+  const isThere = images.tagState(name) === "there";
+  if (!tags.includes(name.tag)) return hasEnded ? "abandoned" : isThere ? "publisher" : "unlisted";
   const pinned = images.pinnedTag(name);
+  // A registry keeps the tags that nobody builds any more.
+  if (isThere && hasEnded && pinned === undefined) return "abandoned";
   if (pinned === undefined || pinned.fullTag === name.tag) return "rebuilds";
   if (pinned.tag !== name.tag && startsWithVersion(pinned.tag, name.tag)) return "releases";
   return pinned.fullTag === undefined ? "rebuilds" : "patches";

@@ -32,6 +32,8 @@ function blockToLines(block: CardBlock, layout: Layout): readonly string[] {
       return listToLines(block.items, layout);
     case "table":
       return tableToLines(block.columns, block.rows, layout);
+    case "comparison":
+      return tableToLines(block.table.columns, block.table.rows, layout);
   }
   return block satisfies never;
 }

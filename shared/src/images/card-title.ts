@@ -1,7 +1,7 @@
 /** The first lines of the image card: how large the image is, and what speaks against it. */
 import { formatBytes } from "./card-bytes.js";
 import { code, heading, joined, listed, plain, strong, type Words, words } from "./card-words.js";
-import type { ImageCard } from "./image-card.js";
+import { type ImageCard, isMissing } from "./image-card.js";
 import type { Deprecation, EndOfLife, ImageSize, SizeFigure } from "./images.js";
 import { familiarName } from "./image-name.js";
 
@@ -14,6 +14,7 @@ export function cardTitle(card: ImageCard): Words {
     const when = year === undefined ? [] : words` in ${strong(year)}`;
     return words`${name}${when}: ${figures(size)} ${remarks(size)}`;
   }
+  if (isMissing(card)) return words`${name}: size unknown.`;
   if (!card.isKnown) return words`${name}: size unknown. Nothing is known about this image without its registry.`;
   if (card.name.digest !== undefined && card.name.tag === undefined) {
     return words`${name}: size unknown. A digest names one exact image, and the catalog knows images by their tags.`;
@@ -113,8 +114,8 @@ function figureWords(figure: SizeFigure | undefined, basis: string, withYear: bo
 function builtOn(download: SizeFigure | undefined, onDisk: SizeFigure | undefined): string {
   const first = download ?? onDisk;
   if (first === undefined) return "";
-  if (onDisk === undefined || onDisk.asOf === first.asOf) return `built ${first.asOf}`;
-  return `built ${first.asOf}, on disk ${onDisk.asOf}`;
+  const day = `${first.isAsked === true ? "asked for on" : "built"} ${first.asOf}`;
+  return onDisk === undefined || onDisk.asOf === first.asOf ? day : `${day}, on disk ${onDisk.asOf}`;
 }
 
 const precisionRemark = {

@@ -5,6 +5,7 @@ import { endsOfLifeOf } from "./end-of-life.js";
 import { familiarName } from "./image-name.js";
 import type { ImageName, Images } from "./images.js";
 import { numberForCodename } from "./codename-number.js";
+import { nothingLive } from "./nothing-live.js";
 import { pinnedTagOf } from "./pinned-tag.js";
 import { profileOf } from "./profile.js";
 import { sizeOf, sizesOf } from "./size-table.js";
@@ -69,6 +70,7 @@ export function createImages(catalog: Catalog): Images {
     isUnversioned: (image) => isUnversioned(reader.repository(image), tagInUse(image)),
     smaller: (image) => smaller(image),
     tags: (image) => reader.repository(image).tags.names,
+    ...nothingLive,
   };
 }
 

@@ -3,7 +3,8 @@ import { type CardNote, isCardNote } from "./card-notes.js";
 import { type CardRelative, cardRelatives } from "./card-relatives.js";
 import { type CardTag, cardTag } from "./card-tag.js";
 import { formatImageName } from "./image-name.js";
-import type { Deprecation, EndOfLife, ImageName, ImageProfile, Images, ImageSize } from "./images.js";
+import type { Deprecation, EndOfLife, ImageName, ImageProfile, Images, ImageSize, TagState } from "./images.js";
+import type { LocalImage } from "./live-answers.js";
 
 export interface ImageCard {
   readonly name: ImageName;
@@ -27,11 +28,22 @@ export interface ImageCard {
   readonly deprecation: Deprecation | undefined;
   readonly endsOfLife: readonly EndOfLife[];
   readonly notes: readonly CardNote[];
+  /** `sha256:…` behind the reference; undefined unless the registry was asked. */
+  readonly digest: string | undefined;
+  readonly tagState: TagState | undefined;
+  /** Existing tags to use instead of one that is missing, at most three. */
+  readonly nearestTags: readonly string[];
+  /** When the registry was asked: ISO 8601 in UTC. */
+  readonly asked: string | undefined;
+  readonly local: LocalImage | undefined;
   readonly asOf: string;
   readonly tagsAsOf: string;
   /** The day on which ends of life were judged. */
   readonly today: string;
 }
+
+/** Whether the registry says that there is no such image, or none for us. */
+export const isMissing = ({ tagState }: ImageCard): boolean => tagState !== undefined && tagState !== "there";
 
 export interface CardOptions {
   /** `linux/amd64` when left out. */
@@ -40,8 +52,9 @@ export interface CardOptions {
 
 export function describeImage(name: ImageName, images: Images, today: string, options: CardOptions = {}): ImageCard {
   const platform = options.platform ?? "linux/amd64";
-  // A digest without a tag names some image of the repository: what is known of `latest` says nothing about it.
-  const isOpen = name.digest === undefined || name.tag !== undefined;
+  const live = livePart(name, images);
+  // A digest without a tag names some image of the repository: unless somebody was asked for it, its size is unknown.
+  const isOpen = name.digest === undefined || name.tag !== undefined || isAnswered(live);
   const sizes = isOpen ? images.sizes(name) : [];
   const size = isOpen ? images.size(name, platform) : undefined;
   const profile = images.profile(name);
@@ -51,7 +64,7 @@ export function describeImage(name: ImageName, images: Images, today: string, op
     name,
     reference: shortened(formatImageName(name)),
     isScratch: name.registry === undefined && name.repository === "scratch",
-    isKnown: images.knows(name),
+    isKnown: images.knows(name) || live.local !== undefined,
     platform,
     size,
     otherSizes: sizes.filter((one) => one.platform !== size?.platform && isComparable(one, size)),
@@ -62,11 +75,29 @@ export function describeImage(name: ImageName, images: Images, today: string, op
     deprecation: images.deprecation(name),
     endsOfLife: ends,
     notes: profile.notes.filter(isCardNote),
+    ...live,
     asOf: images.asOf,
     tagsAsOf: images.tagsAsOf,
     today,
   };
 }
+
+type LivePart = Pick<ImageCard, "digest" | "tagState" | "nearestTags" | "asked" | "local">;
+
+const isAnswered = ({ digest, local }: LivePart): boolean => digest !== undefined || local !== undefined;
+
+function livePart(name: ImageName, images: Images): LivePart {
+  const tagState = images.tagState(name);
+  return {
+    digest: images.digest(name),
+    tagState,
+    nearestTags: tagState === "missing" ? images.nearestTags(name, mostNearestTags) : [],
+    asked: images.asked(name),
+    local: images.local(name),
+  };
+}
+
+const mostNearestTags = 3;
 
 const shortened = (reference: string): string => reference.replace(/(@[^:]+:.{12}).+$/, "$1…");
 

@@ -1,4 +1,5 @@
-/** What the analysis may ask about images. `createImages` answers from the catalog; other sources can be laid over it. */
+/** What the analysis may ask about images. `createImages` answers from the catalog; `overlayImages` lays live answers over it. */
+import type { LocalImage } from "./live-answers.js";
 
 /** An image by name. Docker Hub and its `library/` are left out: `docker.io/library/ubuntu` is `{ repository: "ubuntu" }`. */
 export interface ImageName {
@@ -13,8 +14,12 @@ export interface ImageName {
 /** A number of bytes somebody read, and when. */
 export interface SizeFigure {
   readonly bytes: number;
-  /** Day the measured image was built, `2026-09-12`. */
+  /** Day the measured image was built, `2026-09-12`; with `isAsked` the day it was asked for. */
   readonly asOf: string;
+  /** The image does not say when it was built. */
+  readonly isAsked?: true;
+  /** Where it was read, in words for a reader; that of the size when left out. */
+  readonly origin?: string;
 }
 
 /** How large one image is on one platform. At least one of the two figures is there. */
@@ -42,6 +47,8 @@ export interface DataPath {
   readonly path: string;
   /** False when it is only documented and the image declares no volume there. */
   readonly declared: boolean;
+  /** Known from the image's configuration alone, which lists volumes in no order: the first of several is not the main one. */
+  readonly isUnranked?: true;
 }
 
 /** What a repository's images are like, as far as known; undefined means unknown, not absent. */
@@ -133,6 +140,9 @@ export interface SmallerImage {
   readonly risk: string;
 }
 
+/** What the registry says of a reference: of the tag, or that it has no such repository, or none for us. */
+export type TagState = "there" | "missing" | "repository missing";
+
 /**
  * The catalog's answers. Every method takes any name and says undefined, or an empty list, for what it does not know.
  * A digest beside a tag is ignored; of a digest without a tag only that is said which holds for the whole repository.
@@ -142,7 +152,7 @@ export interface Images {
   readonly asOf: string;
   /** Day the tag lists were read: `2026-08-21`. */
   readonly tagsAsOf: string;
-  /** Whether anything at all is known of the repository. */
+  /** Whether anything at all is known of the repository. An image that only this machine has may be one of the user's own: that does not count. */
   knows(image: ImageName): boolean;
   /** Every measured platform of the tag (`latest` when none is written), linux/amd64 first. */
   sizes(image: ImageName): readonly ImageSize[];
@@ -165,6 +175,19 @@ export interface Images {
   isUnversioned(image: ImageName): boolean;
   /** Smaller relatives, smallest risk first. */
   smaller(image: ImageName): readonly SmallerImage[];
-  /** Today's tags of the repository, newest first as the publisher lists them; empty when unknown. */
+  /**
+   * Today's tags of the repository, newest first as the publisher lists them; empty when unknown. All that there are,
+   * old ones too, where the registry has listed them.
+   */
   tags(image: ImageName): readonly string[];
+  /** `sha256:…` that the reference (`latest` when nothing is written) means; undefined unless the registry was asked. */
+  digest(image: ImageName): string | undefined;
+  /** Undefined unless the registry was asked. */
+  tagState(image: ImageName): TagState | undefined;
+  /** Existing tags that may be meant where the tag is missing, nearest first, at most `count`; empty unless the registry was asked. */
+  nearestTags(image: ImageName, count: number): readonly string[];
+  /** When the registry was asked for the reference: ISO 8601 in UTC; undefined unless it was. */
+  asked(image: ImageName): string | undefined;
+  /** What the engine of this machine has under that name; undefined when it has nothing, or was not asked. */
+  local(image: ImageName): LocalImage | undefined;
 }

@@ -3,6 +3,7 @@ import type { Catalog } from "./catalog.js";
 import type { RepositoryFacts } from "./catalog-reader.js";
 import type { ImageSize } from "./images.js";
 import { cellsOf, dayOf, linesNaming, listOf, numberOf } from "./packed.js";
+import { isPlatform } from "./platform-name.js";
 
 export interface SizeTable {
   /** Every measured platform of the tag, the most common platform first. */
@@ -17,27 +18,16 @@ interface SizeLine {
   readonly figures: string;
 }
 
-/** `linux/arm64/v8` and other long or short forms, as the catalog writes them. */
-const platformNames: ReadonlyMap<string, string> = new Map([
-  ["linux/arm64/v8", "linux/arm64"],
-  ["linux/aarch64", "linux/arm64"],
-  ["linux/x86_64", "linux/amd64"],
-  ["linux/arm", "linux/arm/v7"],
-]);
-
 export function sizesOf(facts: RepositoryFacts, tag: string | undefined): readonly ImageSize[] {
   return tag === undefined ? [] : facts.sizes.sizesOf(facts.key === "scratch" ? "" : tag);
 }
 
-/** The empty image is the same on any platform. */
 export function sizeOf(
   facts: RepositoryFacts,
   tag: string | undefined,
   platform = "linux/amd64",
 ): ImageSize | undefined {
-  const long = platform.includes("/") ? platform : `linux/${platform}`;
-  const wanted = platformNames.get(long) ?? long;
-  return sizesOf(facts, tag).find((size) => size.platform === wanted || size.platform === "any");
+  return sizesOf(facts, tag).find((size) => isPlatform(size.platform, platform));
 }
 
 export function readSizes(packed = "", catalog: Catalog): SizeTable {

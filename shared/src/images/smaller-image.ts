@@ -1,5 +1,6 @@
 /** Smaller relatives of an image: which the facts know, whether they exist, what they save and what they risk. */
 import type { CatalogReader, RepositoryFacts } from "./catalog-reader.js";
+import { compareSizes, isWorthIt } from "./compared-sizes.js";
 import type { ImageName, ImageProfile, ImageSize, PinnedTag, SmallerImage } from "./images.js";
 import { namesOf } from "./image-names.js";
 import { listOf } from "./packed.js";
@@ -16,11 +17,6 @@ export interface SmallerSource {
   pinnedTag(image: ImageName): PinnedTag | undefined;
 }
 
-/** Sizes of builds further apart than this many days are not compared. */
-const samePeriodDays = 200;
-const dayLength = 86_400_000;
-/** Less than a tenth saved is not worth a change. */
-const leastSaving = 0.1;
 const mostOffered = 6;
 
 /**
@@ -87,9 +83,7 @@ function offersOf(source: SmallerSource, question: TagInQuestion, row: readonly 
     keeps,
     risk,
   };
-  const { sizes } = compared;
-  const isWorthIt = sizes === undefined || sizes.to <= sizes.from * (1 - leastSaving);
-  return isWorthIt ? [{ smaller, rank: Number(rank) }] : [];
+  return isWorthIt(compared) ? [{ smaller, rank: Number(rank) }] : [];
 }
 
 const latestOf = (source: SmallerSource, repository: string) => (): string | undefined =>
@@ -132,24 +126,6 @@ function hasLineWith(
 /** Measured under the tag in use, or else under the one that it means. */
 const sizeInUse = ({ image, facts, tag }: TagInQuestion): ImageSize | undefined =>
   sizeOf(facts, tagInUse(image)) ?? sizeOf(facts, tag);
-
-function compareSizes(
-  from: ImageSize | undefined,
-  to: ImageSize | undefined,
-): Pick<SmallerImage, "sizes" | "samePeriod"> {
-  for (const basis of ["download", "on disk"] as const) {
-    const key = basis === "download" ? "download" : "onDisk";
-    const [before, after] = [from?.[key], to?.[key]];
-    if (before === undefined || after === undefined) continue;
-    const apart = Math.abs(Date.parse(before.asOf) - Date.parse(after.asOf)) / dayLength;
-    // Nothing weighs nothing at any time.
-    const samePeriod = apart <= samePeriodDays || after.bytes === 0;
-    return samePeriod
-      ? { sizes: { from: before.bytes, to: after.bytes, basis }, samePeriod }
-      : { sizes: undefined, samePeriod };
-  }
-  return { sizes: undefined, samePeriod: false };
-}
 
 function alikeness(from: ImageProfile, to: ImageProfile): Pick<SmallerImage, "sameLibc" | "samePackageManager"> {
   return {

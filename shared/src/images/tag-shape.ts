@@ -14,6 +14,9 @@ export interface Codename {
 
 export type Codenames = ReadonlyMap<string, Codename>;
 
+/** For a repository of which the catalog knows no code names. */
+export const noCodenames: Codenames = new Map();
+
 export interface TagShape {
   readonly words: readonly string[];
   /** The first word, when it is a number or a code name: `3.14`, `v3`, `trixie`. */

@@ -34,6 +34,8 @@ import sshServerStarted from "./ssh/ssh-server-started.js";
 import codenameTag from "./untagged/codename-tag.js";
 import invalidImageReference from "./untagged/invalid-image-reference.js";
 import latestTag from "./untagged/latest-tag.js";
+import undigestedImage from "./untagged/undigested-image.js";
+import unknownTag from "./untagged/unknown-tag.js";
 import untaggedImage from "./untagged/untagged-image.js";
 import unversionedTag from "./untagged/unversioned-tag.js";
 
@@ -59,6 +61,8 @@ export const rules: readonly Rule[] = [
   codenameTag,
   invalidImageReference,
   latestTag,
+  undigestedImage,
+  unknownTag,
   untaggedImage,
   unversionedTag,
   anonymousVolume,

@@ -64,7 +64,10 @@ function blamedSpan(value: string, { problem, span }: ImageNameProblem): Span {
   return problem === "upper-case" && /^[^.:/]+$/.test(host) ? { start: 0, end: span.end } : span;
 }
 
-type Parts = Pick<ImageReference, "name" | "repositorySpan" | "tagSpan" | "digestSpan" | "withTag" | "withReference">;
+type Parts = Pick<
+  ImageReference,
+  "name" | "repositorySpan" | "tagSpan" | "digestSpan" | "withTag" | "withDigest" | "withReference"
+>;
 
 function namelessParts(resolved: Resolved): Parts {
   return {
@@ -73,6 +76,7 @@ function namelessParts(resolved: Resolved): Parts {
     tagSpan: undefined,
     digestSpan: undefined,
     withTag: () => undefined,
+    withDigest: () => undefined,
     withReference: wholeEdit(resolved),
   };
 }
@@ -90,6 +94,12 @@ function namedParts(resolved: Resolved, { name, spans }: ImageNameParts): Parts 
     tagSpan: at(spans.tag),
     digestSpan: at(spans.digest),
     withTag,
+    withDigest: (digest) => {
+      const whole = resolved.spanOf(0, resolved.value.length);
+      return whole === undefined || spans.digest !== undefined
+        ? undefined
+        : [{ span: spanAt(whole.end), newText: `@${digest}` }];
+    },
     // The same repository: only the tag changes, which keeps a variable that holds the rest.
     withReference: (reference) =>
       withWhole(reference) ?? (reference.startsWith(head) ? withTag(reference.slice(head.length)) : undefined),

@@ -4,26 +4,21 @@ import { imageCardMarkdown } from "../../images/card-markdown.js";
 import { joined, plain, type Words, words } from "../../images/card-words.js";
 import { toMarkdown } from "../../images/card-words-markdown.js";
 import { describeImage } from "../../images/image-card.js";
-import { type Span, touches } from "../../text/span.js";
 import type { Analysis } from "../analyze.js";
 import type { Hover, HoverInput } from "../hover.js";
+import { imageAt } from "../image-at.js";
 import { lineNumber } from "./line-number.js";
 
-export function imageHover({ analysis, images, today }: HoverInput, offset: number): Hover | undefined {
-  for (const fact of analysis.facts.facts) {
-    if (fact.kind !== "imageReference" || fact.problem !== undefined) continue;
-    const span = placesOf(fact).find((place) => touches(place, offset));
-    if (span === undefined) continue;
-    const card = imageCardMarkdown(describeImage(fact.name, images, today, { platform: fact.platform }));
-    const remark = remarkOn(fact, analysis);
-    return { span, markdown: remark.length === 0 ? card : `${card}\n\n${toMarkdown(remark)}` };
-  }
-  return undefined;
+export function imageHover({ analysis, images, today, chart }: HoverInput, offset: number): Hover | undefined {
+  const found = imageAt(analysis, offset);
+  if (found === undefined) return undefined;
+  const { reference, span } = found;
+  const card = imageCardMarkdown(describeImage(reference.name, images, today, { platform: reference.platform }), {
+    chart,
+  });
+  const remark = remarkOn(reference, analysis);
+  return { span, markdown: remark.length === 0 ? card : `${card}\n\n${toMarkdown(remark)}` };
 }
-
-/** With the parts of a reference that is put together from several places. */
-const placesOf = ({ usedAt, span, repositorySpan, tagSpan, digestSpan }: ImageReference): readonly Span[] =>
-  [usedAt, span, repositorySpan, tagSpan, digestSpan].filter((place) => place !== undefined);
 
 /** What the place of the reference adds to the card. */
 function remarkOn(reference: ImageReference, analysis: Analysis): Words {

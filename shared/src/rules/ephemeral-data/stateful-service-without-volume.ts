@@ -19,6 +19,7 @@ Many images of databases declare a volume for their data; without a name it is a
   fine: `
 For a database that tests fill and throw away: then \`tmpfs\` on the path is faster, and says so.
 Containers started with \`--rm\` and files for tests are reported one level lower, services of CI jobs not at all.
+A volume that an image declares says nothing of what it is worth: images that are no known database or queue are left in peace.
 `,
   repair: `
 Mount a named volume on the directory of the data: \`-v db-data:/var/lib/mysql\`, or \`volumes: [db-data:/var/lib/mysql]\` with \`db-data:\` under the top-level \`volumes:\`.

@@ -1,0 +1,115 @@
+/**
+ * A real Docker engine for tests: Debian's `dockerd`, with everything it owns in a temporary folder, no network and one
+ * image that was made here. It never touches another engine.
+ */
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { importBusybox } from "./busybox-image.js";
+import { mayMount } from "./may-mount.js";
+
+const run = promisify(execFile);
+
+export interface TestEngine {
+  /** As in `DOCKER_HOST`: `unix:///…/docker.sock`. */
+  readonly host: string;
+  readonly socketPath: string;
+  /** Runs Docker's command line against this engine; its standard output, without white space around it. */
+  docker(args: readonly string[]): Promise<string>;
+  /** Ends the engine and removes all it owned. A second call does nothing. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Why there can be no engine here, in a sentence for `skip`; false when there can be one. Installs Debian's packages
+ * when they are missing and the tests run as root.
+ */
+export async function whyNoEngine(): Promise<string | false> {
+  if (process.platform !== "linux") return "A Docker engine is started on Linux only.";
+  if (process.getuid?.() !== 0) return "Only root can start a Docker engine.";
+  if (!mayMount()) return "Root may not mount file systems here, without which a Docker engine does not start.";
+  if ((await has("dockerd")) && (await has("busybox"))) return false;
+  if (!(await has("apt-get"))) return "dockerd or busybox is missing, and there is no apt-get to install it.";
+  const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
+  try {
+    await run("apt-get", ["install", "-y", "--no-install-recommends", "docker.io", "busybox-static"], options);
+    return false;
+  } catch (error) {
+    return `docker.io and busybox-static cannot be installed: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+/** Starts an engine that holds `busybox:1`. Rejects with what the engine said last when it does not come up. */
+export async function startEngine(): Promise<TestEngine> {
+  const folder = mkdtempSync(path.join(tmpdir(), "docker-traps-engine-"));
+  const socketPath = path.join(folder, "docker.sock");
+  const host = `unix://${socketPath}`;
+  writeFileSync(path.join(folder, "daemon.json"), "{}");
+  // The command line finds no login, context or plug-in of the person who runs the tests.
+  const env = { ...process.env, DOCKER_CONFIG: folder };
+  const child = spawn("dockerd", engineArguments(folder, host), { stdio: ["ignore", "ignore", "pipe"] });
+  // No engine stays behind a test that did not come to its end.
+  const kill = (): boolean => child.kill("SIGKILL");
+  process.once("exit", kill);
+  const ended = new Promise<void>((resolve) => {
+    child.once("close", () => {
+      resolve();
+    });
+  });
+  const engine: TestEngine = {
+    host,
+    socketPath,
+    docker: async (args) => (await run("docker", ["--host", host, ...args], { env })).stdout.trim(),
+    stop: async () => {
+      child.kill("SIGTERM");
+      await ended;
+      process.off("exit", kill);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    await listening(child);
+    await importBusybox(engine, folder);
+    return engine;
+  } catch (error) {
+    await engine.stop();
+    throw error;
+  }
+}
+
+/** `vfs` copies whole layers, and works in every container and on every file system. */
+const engineArguments = (folder: string, host: string): string[] => [
+  ...["--host", host],
+  ...["--data-root", path.join(folder, "data")],
+  ...["--exec-root", path.join(folder, "exec")],
+  ...["--pidfile", path.join(folder, "pid")],
+  ...["--config-file", path.join(folder, "daemon.json")],
+  ...["--storage-driver", "vfs"],
+  ...["--iptables=false", "--ip6tables=false", "--bridge=none"],
+];
+
+/** Resolves when the engine says that it listens; goes on reading what it says, so that it never waits for a reader. */
+function listening(child: ChildProcess): Promise<void> {
+  const last: string[] = [];
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", () => {
+      reject(new Error(`dockerd ended before it listened:\n${last.join("\n")}`));
+    });
+    if (child.stderr === null) return;
+    createInterface(child.stderr).on("line", (line) => {
+      last.push(line);
+      if (last.length > 20) last.shift();
+      if (line.includes("API listen on")) resolve();
+    });
+  });
+}
+
+const has = (program: string): Promise<boolean> =>
+  run("sh", ["-c", 'command -v "$1"', "sh", program]).then(
+    () => true,
+    () => false,
+  );
