@@ -117,8 +117,11 @@ export async function pick(title: string): Promise<void> {
 
 /** Puts the cursor into the words of a file. */
 export async function clickWords(words: string): Promise<void> {
+  const { page } = session();
   const { x, y } = await centerOf(words);
-  await session().page.mouse.click(x, y);
+  await page.mouse.click(x, y);
+  // Keys go to the editor from here on, and not to a panel.
+  await page.locator("#status\\.editor\\.selection").waitFor();
 }
 
 /** Changes the colors of the window, by the name of a theme as the list of themes has it. */

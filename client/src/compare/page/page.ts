@@ -28,7 +28,9 @@ function render(message: ShowMessage): void {
   // At first in the order of the server: the remarks come behind the name and the columns.
   const current = (sorting ??= { column: columns.length + 1, isDescending: false });
   host.setState({ place, sorting: current });
-  const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["focus"] : undefined;
+  // An element is active in a page that is not: whoever types in the editor keeps the focus.
+  const active = document.hasFocus() ? document.activeElement : null;
+  const focused = active instanceof HTMLElement ? active.dataset["focus"] : undefined;
   const table = imageTable(message, current, {
     sort: (column) => {
       sorting = sortedBy(current, column);
