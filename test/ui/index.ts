@@ -13,6 +13,7 @@ export function run(session: Session & { readonly grep: string }): Promise<TestR
         await closeEditors();
       });
       await import("./traps.test.js");
+      await import("./card.test.js");
       await import("./compare.test.js");
       await import("./tags.test.js");
       await import("./window.test.js");

@@ -127,11 +127,15 @@ export async function clickWords(words: string): Promise<void> {
 /** Changes the colors of the window, by the name of a theme as the list of themes has it. */
 export async function setTheme(name: string): Promise<void> {
   const { page } = session();
-  await openPalette("Preferences: Color Theme");
-  // The list has the themes of the marketplace in focus.
-  await page.locator(".quick-input-list").getByText("Preferences: Color Theme", { exact: true }).first().click();
-  await page.getByPlaceholder(/Select Color Theme/).fill(name);
-  await choose(name);
+  // A list that opened before the themes were read does not follow what is typed.
+  await retry(async () => {
+    await openPalette("Preferences: Color Theme");
+    // The list has the themes of the marketplace in focus.
+    await page.locator(".quick-input-list").getByText("Preferences: Color Theme", { exact: true }).first().click();
+    await page.getByPlaceholder(/Select Color Theme/).fill(name);
+    await page.locator(".quick-input-list .monaco-list-row.focused", { hasText: name }).waitFor({ timeout: 10_000 });
+    await page.keyboard.press("Enter");
+  });
   await page.locator(".quick-input-widget").waitFor({ state: "hidden" });
 }
 

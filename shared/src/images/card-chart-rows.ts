@@ -31,11 +31,17 @@ export function chartRows(card: ImageCard): readonly ChartRow[] {
   const longest = Math.max(0, ...scales.download.bytes, ...scales.onDisk.bytes);
   if (longest === 0) return [];
   const withYear = haveSeveralPeriods(figures);
+  const setting = { longest, withYear };
   return images.map(({ name, size, share }) => ({
     name,
+    // What is unknown of all images needs no line at each of them.
     bars: [
-      barOf(size?.download, { basis: "download", share, longest, withYear, first: scales.download.first }),
-      barOf(size?.onDisk, { basis: "on disk", share, longest, withYear, first: scales.onDisk.first }),
+      ...(scales.download.first === undefined
+        ? []
+        : [barOf(size?.download, { ...setting, basis: "download", share, first: scales.download.first })]),
+      ...(scales.onDisk.first === undefined
+        ? []
+        : [barOf(size?.onDisk, { ...setting, basis: "on disk", share, first: scales.onDisk.first })]),
     ],
   }));
 }
@@ -59,11 +65,11 @@ interface BarSetting {
   readonly share: CardShare | undefined;
   readonly longest: number;
   readonly withYear: boolean;
-  readonly first: SizeFigure | undefined;
+  readonly first: SizeFigure;
 }
 
 function barOf(figure: SizeFigure | undefined, { basis, share, longest, withYear, first }: BarSetting): ChartBar {
-  if (figure === undefined || first === undefined) {
+  if (figure === undefined) {
     return { basis, label: basis === "download" ? "download size unknown" : "size on disk unknown", length: undefined };
   }
   const year = withYear && figure.bytes > 0 ? ` in ${figure.asOf.slice(0, 4)}` : "";

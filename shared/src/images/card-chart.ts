@@ -29,14 +29,15 @@ const margin = 12;
 const longestBar = 200;
 const barHeight = 8;
 const lineHeight = 13;
-const rowHeight = 3 * lineHeight + 7;
+const gap = 7;
 const longestName = 58;
 
 /** Undefined when there is nothing to compare. */
 export function cardChart(card: ImageCard): CardChart | undefined {
   const rows = chartRows(card);
   if (rows.length === 0) return undefined;
-  const height = rows.length * rowHeight + 2 * margin - 7;
+  const rowHeight = (1 + Math.max(...rows.map(({ bars }) => bars.length))) * lineHeight + gap;
+  const height = rows.length * rowHeight + 2 * margin - gap;
   const { background, border } = chartColors;
   const frame = `<rect x="0.5" y="0.5" width="${width - 1}" height="${height - 1}" rx="5" fill="${background}" stroke="${border}"/>`;
   const open = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif">`;
