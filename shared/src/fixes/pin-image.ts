@@ -4,9 +4,16 @@ import { familiarName } from "../images/image-name.js";
 import type { Images } from "../images/images.js";
 import type { Fix } from "../rule.js";
 
+/** The part of a rule's context that decides what can be pinned. */
+export interface PinContext {
+  readonly images: Images;
+  /** `2026-11-24` */
+  readonly today: string;
+}
+
 /** The release line first, then the exact version, then the digest. Empty when nobody knows what the tag means. */
-export function pinFixes(image: ImageReference, images: Images): readonly Fix[] {
-  return [...versionFixes(image, images), ...digestFixes(image, images)];
+export function pinFixes(image: ImageReference, { images, today }: PinContext): readonly Fix[] {
+  return [...versionFixes(image, { images, today }), ...digestFixes(image, images)];
 }
 
 /** The digest behind the tag, which stays. Empty unless the registry was asked. */
@@ -17,12 +24,14 @@ export function digestFixes(image: ImageReference, images: Images): readonly Fix
   return [{ title: `Pin by digest ${shortened(digest)}`, applicability: "suggestion", edits }];
 }
 
-function versionFixes(image: ImageReference, images: Images): readonly Fix[] {
+/** A release whose support has ended by now is no version to pin to: the catalog is older than its successor. */
+function versionFixes(image: ImageReference, { images, today }: PinContext): readonly Fix[] {
   const pinned = images.pinnedTag(image.name);
   if (pinned === undefined) return [];
   return [pinned.tag, pinned.fullTag].flatMap((tag) => {
     const edits = tag === undefined ? undefined : image.withTag(tag);
     if (tag === undefined || edits === undefined) return [];
+    if (images.endsOfLife({ ...image.name, tag }, today).some(({ isPast }) => isPast)) return [];
     return [{ title: `Pin to ${familiarName(image.name)}:${tag}`, applicability: "suggestion", edits }];
   });
 }
