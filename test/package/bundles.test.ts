@@ -14,11 +14,15 @@ const read = (name: string): string => readFileSync(bundle(name), "utf8");
 
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as { readonly version: string };
 
-/** In bytes, a little above what they are: growth must be seen. The parser of YAML is 110 kB of the server and of the command line. */
+/**
+ * In bytes, a little above what they are: growth must be seen. The parser of YAML is 110 kB of the server and of the
+ * command line; the client for HTTP is nearly all of what asks registries.
+ */
 const budgets: readonly (readonly [name: string, bytes: number])[] = [
   ["extension.cjs", 480_000],
   ["server.cjs", 1_200_000],
   ["cli.cjs", 750_000],
+  ["live.cjs", 580_000],
 ];
 
 describe("bundles", () => {

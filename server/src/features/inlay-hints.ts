@@ -17,8 +17,8 @@ export async function imageHints(
     .map(({ offset, label, tooltip }) => ({
       position: document.rangeOf({ start: offset, end: offset }).start,
       label,
+      tooltip,
       paddingLeft: true,
-      ...(tooltip === undefined ? {} : { tooltip }),
     }));
 }
 
