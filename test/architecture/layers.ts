@@ -155,7 +155,10 @@ export const layers: readonly Layer[] = [
     from: "test/ui/",
     to: ["test/ui/", "test/vscode/run-mocha.ts$", "scripts/editor/", "node:", "playwright-core$", "mocha$"],
   },
-  { from: "test/vscode/", to: ["test/vscode/", "client/src/", `${core}protocol.ts$`, "node:", "vscode$", "mocha$"] },
+  {
+    from: "test/vscode/",
+    to: ["test/vscode/", "test/registry/", "client/src/", `${core}protocol.ts$`, "node:", "vscode$", "mocha$"],
+  },
 
   { from: "esbuild.mjs", to: ["esbuild$", ...plainNode] },
   { from: "eslint.config.mjs", to: ["typescript-eslint$"] },

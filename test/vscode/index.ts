@@ -12,6 +12,7 @@ const suites: readonly (() => Promise<unknown>)[] = [
   () => import("./explain.test.js"),
   () => import("./compare.test.js"),
   () => import("./tags.test.js"),
+  () => import("./registry.test.js"),
 ];
 
 export async function run(): Promise<void> {
