@@ -19,7 +19,10 @@ export function runRules(rules: readonly Rule[], basis: ReportBasis, onRuleError
   const running = rules.flatMap((rule) => start(rule, basis, onRuleError));
   if (running.length === 0) return new Map();
   const handlers = handlersByKind(running);
-  for (const fact of basis.facts) visit(handlers.get(fact.kind), fact, onRuleError);
+  const [only, ...others] = handlers.keys();
+  // After an edit there often is one rule to ask, about a few facts of thousands.
+  const facts = others.length > 0 ? basis.facts : only === undefined ? [] : factsOfKind(basis.facts, only);
+  for (const fact of facts) visit(handlers.get(fact.kind), fact, onRuleError);
   for (const { rule, visitor } of running) {
     guarded(rule, onRuleError, () => {
       visitor.end?.();
@@ -48,16 +51,28 @@ interface Handler {
 
 /** Most facts concern few rules. */
 function handlersByKind(running: readonly RunningRule[]): ReadonlyMap<string, readonly Handler[]> {
-  const byKind = new Map<string, Handler[]>();
+  const handlers = new Map<string, Handler[]>();
   for (const { rule, visitor } of running) {
     for (const [kind, handle] of Object.entries(visitor)) {
-      const handlers = byKind.get(kind) ?? [];
-      byKind.set(kind, handlers);
+      if (kind === "end") continue;
+      const ofKind = handlers.get(kind) ?? [];
+      handlers.set(kind, ofKind);
       // The handler under the key of a fact's kind takes that kind: TypeScript cannot follow the pairing through the union.
-      handlers.push({ rule, handle: handle as (fact: Fact) => void });
+      ofKind.push({ rule, handle: handle as (fact: Fact) => void });
     }
   }
-  return byKind;
+  return handlers;
+}
+
+const byKind = new WeakMap<readonly Fact[], Map<string, readonly Fact[]>>();
+
+/** Looked for once in each list of facts. */
+function factsOfKind(facts: readonly Fact[], kind: string): readonly Fact[] {
+  let known = byKind.get(facts);
+  if (known === undefined) byKind.set(facts, (known = new Map()));
+  const found = known.get(kind) ?? facts.filter((fact) => fact.kind === kind);
+  known.set(kind, found);
+  return found;
 }
 
 /** Like `guarded`, without a function for each pair of fact and rule. */
