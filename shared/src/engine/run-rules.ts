@@ -31,7 +31,11 @@ export function runRules(rules: readonly Rule[], basis: ReportBasis, onRuleError
   return new Map(running.map(({ rule, found }) => [rule.id, found]));
 }
 
-function start(rule: Rule, { language, fileName, images, today, settings }: ReportBasis, onRuleError: OnRuleError): RunningRule[] {
+function start(
+  rule: Rule,
+  { language, fileName, images, today, settings }: ReportBasis,
+  onRuleError: OnRuleError,
+): RunningRule[] {
   const severity = settings.severity.get(rule.id) ?? rule.severity;
   if (severity === "off") return [];
   const found: Diagnostic[] = [];

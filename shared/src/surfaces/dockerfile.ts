@@ -37,7 +37,8 @@ class DockerfileSyntax implements Syntax {
   }
 
   facts(surroundings: Surroundings): DocumentFacts {
-    if (this.#kept === undefined || !isSame(this.#kept.surroundings, surroundings)) this.#kept = this.#read(surroundings);
+    if (this.#kept === undefined || !isSame(this.#kept.surroundings, surroundings))
+      this.#kept = this.#read(surroundings);
     const tree = this.#tree.newest;
     let comments: DocumentFacts["comments"] | undefined;
     return {
@@ -69,7 +70,8 @@ class DockerfileSyntax implements Syntax {
   #replaceIn({ before, after }: Replacement): void {
     for (const [index, instruction] of before.entries()) {
       const newer = after[index];
-      if (newer !== undefined) for (const stage of this.#kept?.file.stages ?? []) stage.replaceInstruction(instruction, newer);
+      if (newer !== undefined)
+        for (const stage of this.#kept?.file.stages ?? []) stage.replaceInstruction(instruction, newer);
     }
   }
 }

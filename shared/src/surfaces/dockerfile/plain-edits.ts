@@ -53,7 +53,8 @@ export class ReadVariables {
 
   #isPlain(instruction: Instruction): boolean {
     const { keyword } = instruction;
-    if (keyword === "ENV" || keyword === "ARG") return !declaredNames(instruction).some((name) => this.#names.has(name));
+    if (keyword === "ENV" || keyword === "ARG")
+      return !declaredNames(instruction).some((name) => this.#names.has(name));
     return !telling.has(keyword);
   }
 
