@@ -19,6 +19,7 @@ const files = [
   "extension/dist/dockerfile-service.cjs",
   "extension/dist/extension.cjs",
   "extension/dist/languages.cjs",
+  "extension/dist/live.cjs",
   "extension/dist/server.cjs",
   "extension/package.json",
   "extension/readme.md",
