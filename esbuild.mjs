@@ -1,5 +1,6 @@
 // Bundles the client, the server and the command line into dist/. `node esbuild.mjs --watch` rebuilds on change; `--minify` is what ships.
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import * as esbuild from "esbuild";
 
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
@@ -22,13 +23,39 @@ const common = {
   logOverride: { "empty-import-meta": "silent" },
 };
 
-/** What asks registries and the engine is a bundle of its own, loaded when somebody may be asked. */
-const liveApart = {
-  name: "live-apart",
+/** Surfaces that are no part of the way to the diagnostics of a Dockerfile or a script: the parsers of YAML and JSON come with them. */
+const surfaces = [
+  ...readFileSync("shared/src/engine/load-surface.ts", "utf8").matchAll(/import\("(\.\.\/surfaces\/[\w-]+)\.js"\)/g),
+]
+  .map(([, path]) => path.replace("..", "shared/src"))
+  .filter((path) => !/\/(dockerfile|shell)$/.test(path));
+
+/** What is loaded when it is needed, each a bundle of its own. Whatever it is made of as well is in it once more. */
+const chunks = {
+  live: ["server/src/live/open-live"],
+  languages: [...surfaces, "server/src/workspace/built-images", "server/src/workspace/build-uses"],
+  "dockerfile-service": ["server/src/features/dockerfile-service"],
+};
+
+const chunksApart = {
+  name: "chunks-apart",
   setup({ onResolve }) {
-    onResolve({ filter: /\/open-live\.js$/ }, () => ({ path: "./live.cjs", external: true }));
+    for (const [name, modules] of Object.entries(chunks)) {
+      const files = new Set(modules.map((one) => resolve(`${one}.js`)));
+      onResolve({ filter: /\.js$/ }, ({ kind, path, resolveDir }) =>
+        kind === "dynamic-import" && files.has(resolve(resolveDir, path))
+          ? { path: `./${name}.cjs`, external: true }
+          : undefined,
+      );
+    }
   },
 };
+
+const chunkBuilds = Object.entries(chunks).map(([name, modules]) => ({
+  ...common,
+  stdin: { contents: modules.map((one) => `export * from "./${one}.js";`).join("\n"), loader: "ts", resolveDir: "." },
+  outfile: `dist/${name}.cjs`,
+}));
 
 const program = { js: "#!/usr/bin/env node" };
 
@@ -39,9 +66,15 @@ const builds = [
   { ...common, entryPoints: ["client/src/extension.ts"], outfile: "dist/extension.cjs", external: ["vscode"] },
   { ...page, entryPoints: ["client/src/compare/page/page.ts"], outfile: "dist/compare.js" },
   { ...page, entryPoints: ["client/src/compare/page/page.css"], outfile: "dist/compare.css" },
-  { ...common, entryPoints: ["server/src/main.ts"], outfile: "dist/server.cjs", banner: program, plugins: [liveApart] },
-  { ...common, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.cjs", banner: program, plugins: [liveApart] },
-  { ...common, entryPoints: ["server/src/live/open-live.ts"], outfile: "dist/live.cjs" },
+  {
+    ...common,
+    entryPoints: ["server/src/main.ts"],
+    outfile: "dist/server.cjs",
+    banner: program,
+    plugins: [chunksApart],
+  },
+  { ...common, entryPoints: ["server/src/cli.ts"], outfile: "dist/cli.cjs", banner: program, plugins: [chunksApart] },
+  ...chunkBuilds,
 ];
 
 mkdirSync("dist", { recursive: true });

@@ -1,12 +1,11 @@
 /** Runs the analysis for the server: the only place where text, settings, catalog and day come together. */
 import { analyze } from "../../shared/src/engine/analyze.js";
-import type { DockerDocument } from "../../shared/src/engine/document.js";
 import { loadSurface } from "../../shared/src/engine/load-surface.js";
 import type { Surface } from "../../shared/src/surfaces/surface.js";
 import type { Images } from "../../shared/src/images/images.js";
 import type { Rule } from "../../shared/src/rule.js";
 import { describeError, type Logger } from "./logger.js";
-import type { NumberedAnalysis, OpenDocument } from "./open-document.js";
+import type { MakeAnalysis, NumberedAnalysis, OpenDocument } from "./open-document.js";
 import type { Settings } from "./settings.js";
 import type { SettingsStore } from "./settings-store.js";
 import type { Workspace } from "./workspace/workspace.js";
@@ -41,7 +40,7 @@ export function createAnalyzer(parts: AnalyzerParts): Analyzer {
     const surface = await surfaceFor(document);
     if (surface === undefined || settings.languagesOff.has(surface.language)) return undefined;
     const today = parts.today();
-    const run = (parsed: DockerDocument): NumberedAnalysis => ({
+    const run: MakeAnalysis = (parsed, former) => ({
       analysis: analyze({
         document: parsed,
         ...parts.workspace.namesOf(document),
@@ -51,6 +50,7 @@ export function createAnalyzer(parts: AnalyzerParts): Analyzer {
         images,
         today,
         onRuleError,
+        former,
       }),
       serial: ++serial,
     });

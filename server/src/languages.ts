@@ -87,7 +87,7 @@ export function languageOfPath(path: string): Language | undefined {
 export const isYamlPath = (path: string): boolean => /\.ya?ml$/.test(path);
 
 /** Whether a folder's file is a compose file by its name. */
-export const isComposeName = (name: string): boolean => languageOfPath(name) === "compose";
+export const isComposeName = (name: string): boolean => isYamlPath(name) && languageOfPath(name) === "compose";
 
 /** The path in a uri; undefined for a document without one. */
 export function pathOf(uri: string): string | undefined {

@@ -1,7 +1,7 @@
 /** One open document: its text, its parse, and the analysis of its current version. */
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type * as lsp from "vscode-languageserver";
-import type { Analysis } from "../../shared/src/engine/analyze.js";
+import type { Analysis, AnalysisInput } from "../../shared/src/engine/analyze.js";
 import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
 import type { Surface } from "../../shared/src/surfaces/surface.js";
 import type { Language } from "../../shared/src/language.js";
@@ -20,6 +20,9 @@ export interface NumberedAnalysis {
   readonly serial: number;
 }
 
+/** Analyzes the text; `former` is the analysis before the edits since then. */
+export type MakeAnalysis = (document: DockerDocument, former: AnalysisInput["former"]) => NumberedAnalysis;
+
 export class OpenDocument {
   readonly uri: string;
   /** As in the uri; undefined for a document without one. */
@@ -31,6 +34,8 @@ export class OpenDocument {
   /** What changed since `#parsed`. */
   #change: TextChange | undefined;
   #cached: { readonly key: AnalysisKey; readonly made: NumberedAnalysis } | undefined;
+  /** The newest analysis that was made, of `#parsed`. */
+  #former: Analysis | undefined;
 
   constructor({ uri, languageId, version, text }: lsp.TextDocumentItem) {
     this.uri = uri;
@@ -70,11 +75,15 @@ export class OpenDocument {
    * The analysis of the current version, made by `make` unless it is known; `surface` is that of its language. It must
    * not be read after the next change: the spans of its facts move along.
    */
-  analysis(key: AnalysisKey, surface: Surface, make: (document: DockerDocument) => NumberedAnalysis): NumberedAnalysis {
+  analysis(key: AnalysisKey, surface: Surface, make: MakeAnalysis): NumberedAnalysis {
     const known = this.#cached;
     if (known?.key.every((part, index) => part === key[index]) === true) return known.made;
-    const made = make(this.#parse(surface));
+    const [analysis, change] = [this.#former, this.#change];
+    const former = analysis === undefined || change === undefined ? undefined : { analysis, change };
+    this.#former = undefined;
+    const made = make(this.#parse(surface), former);
     this.#cached = { key, made };
+    this.#former = made.analysis;
     return made;
   }
 

@@ -1,15 +1,20 @@
 /**
  * `npm run bench`: our speed beside a floor and beside peers, measured turn by turn in one run.
  *
- *     npm run bench -- [--quick] [--corpus FOLDER] [--json] [--only analysis|growth|servers]
+ *     npm run bench -- [--quick] [--corpus FOLDER] [--json] [--write] [--only PART]
+ *
+ * Parts are `analysis`, `growth`, `servers` and `commands`. `--write` puts the tables into docs/benchmarks.md.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Catalog } from "../../shared/src/images/catalog.js";
 import { type Growth, growth, growthTable, ofFiles, ofTypicalSizes, type Row, rowsTable } from "./analysis.js";
 import { buildEcho, buildProduct, loadContestants } from "./build.js";
+import { type CommandRow, commandTable, measureCommands } from "./command-line.js";
 import { warmUp } from "./measure.js";
+import { pageOf } from "./page.js";
+import { measureQuestions, type QuestionRow, questionTable } from "./questions.js";
 import { type EditRow, editTable, measureEdits, measureStarts, type StartRow, startTable } from "./servers.js";
 
 const { values: options } = parseArgs({
@@ -17,6 +22,7 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     corpus: { type: "string" },
     json: { type: "boolean", default: false },
+    write: { type: "boolean", default: false },
     only: { type: "string" },
   },
 });
@@ -50,11 +56,23 @@ const turnsFor = (lines: number): number => (isQuick ? 20 : 400) / (lines < 5_00
 
 const wants = (part: string): boolean => options.only === undefined || options.only === part;
 
+const tables: string[] = [];
+
 function show(text: string): void {
+  tables.push(text);
   if (!options.json) console.log(`${text}\n`);
 }
 
-const results: { analysis?: Row[]; growth?: Growth[]; edits?: EditRow[]; starts?: StartRow[] } = {};
+interface Results {
+  analysis?: Row[];
+  growth?: Growth[];
+  edits?: EditRow[];
+  starts?: StartRow[];
+  questions?: QuestionRow[];
+  commands?: CommandRow[];
+}
+
+const results: Results = {};
 
 if (wants("analysis") || wants("growth")) {
   const catalog = JSON.parse(readFileSync(join(root, "data/catalog.json"), "utf8")) as Catalog;
@@ -81,14 +99,28 @@ if (wants("servers")) {
       results.edits.push(await measureEdits(places, { kind: "dockerfile", door, lines, turns: turnsFor(lines) }));
     }
   }
+  for (const lines of [30, 1_000, 10_000]) {
+    results.edits.push(
+      await measureEdits(places, { kind: "dockerfile RUN", door: "push", lines, turns: turnsFor(lines) }),
+    );
+  }
   for (const lines of [60, 5_000]) {
     results.edits.push(await measureEdits(places, { kind: "compose", door: "push", lines, turns: turnsFor(lines) }));
   }
   results.edits.push(
     await measureEdits(places, { kind: "script", door: "push", lines: 10_000, turns: turnsFor(10_000) }),
   );
+  results.questions = await measureQuestions(places, 30, turnsFor(30));
   show(editTable(results.edits));
+  show(questionTable(results.questions));
   show(startTable(results.starts));
 }
 
+if (wants("commands")) {
+  buildProduct(root);
+  results.commands = measureCommands(root, isQuick ? 3 : 9);
+  show(commandTable(results.commands));
+}
+
 if (options.json) console.log(JSON.stringify(results, null, 2));
+if (options.write) writeFileSync(join(root, "docs/benchmarks.md"), pageOf(tables));

@@ -1,5 +1,5 @@
 /**
- * The floor of every language server on this library: answers each edit, and each pull, with one diagnostic. It does not
+ * The floor of every language server on this library: answers each edit, and each pull, with one diagnostic, and each question with next to nothing. It does not
  * even keep the text.
  */
 import * as lsp from "vscode-languageserver/node";
@@ -16,6 +16,8 @@ connection.onInitialize(({ capabilities }) => {
   return {
     capabilities: {
       textDocumentSync: { openClose: true, change: lsp.TextDocumentSyncKind.Incremental },
+      hoverProvider: true,
+      codeActionProvider: true,
       ...(isPulled ? { diagnosticProvider: { interFileDependencies: false, workspaceDiagnostics: false } } : {}),
     },
   };
@@ -32,4 +34,6 @@ connection.onDidChangeTextDocument(({ textDocument }) => {
 });
 connection.onDidCloseTextDocument(() => undefined);
 connection.languages.diagnostics.on(() => ({ kind: lsp.DocumentDiagnosticReportKind.Full, items }));
+connection.onHover(() => ({ contents: "One hover." }));
+connection.onCodeAction(() => []);
 connection.listen();

@@ -7,6 +7,9 @@ import * as lsp from "vscode-languageserver/node";
 /** Who asks for diagnostics: the server sends them by itself, or the client pulls them after each edit. */
 export type Door = "push" | "pull";
 
+/** What is asked about a place. */
+export type Question = "textDocument/hover" | "textDocument/codeAction";
+
 /** What is opened. */
 export interface BenchDocument {
   readonly uri: string;
@@ -55,6 +58,18 @@ export class ServerProcess {
       textDocument: { uri: this.#uri, version: ++this.#version },
       contentChanges: [change],
     });
+    return performance.now() - started;
+  }
+
+  /** Asks about a place of the document; milliseconds until the answer is here. */
+  async ask(question: Question, place: lsp.Position): Promise<number> {
+    const textDocument = { uri: this.#uri };
+    const parameters =
+      question === "textDocument/hover"
+        ? { textDocument, position: place }
+        : { textDocument, range: { start: place, end: place }, context: { diagnostics: [] } };
+    const started = performance.now();
+    await this.#connection.sendRequest(question, parameters);
     return performance.now() - started;
   }
 

@@ -15,7 +15,7 @@ const titles: Readonly<Record<ServerName, string>> = {
 };
 
 /** The kinds of documents that are edited. */
-export const kinds = ["dockerfile", "compose", "script"] as const;
+export const kinds = ["dockerfile", "dockerfile RUN", "compose", "script"] as const;
 export type Kind = (typeof kinds)[number];
 
 /** A document of so many lines, and the beginning of the lines that are edited. */
@@ -25,6 +25,12 @@ const documents: Readonly<Record<Kind, (lines: number) => BenchDocument & { read
     languageId: "dockerfile",
     text: typical(lines),
     edited: "ENV ",
+  }),
+  "dockerfile RUN": (lines) => ({
+    uri: "file:///bench/Dockerfile",
+    languageId: "dockerfile",
+    text: typical(lines),
+    edited: "RUN npm run migrate",
   }),
   compose: (lines) => ({
     uri: "file:///bench/compose.yaml",
@@ -50,7 +56,7 @@ export interface ServerPlaces {
   readonly echo: string;
 }
 
-const commandOf = (name: ServerName, { root, echo }: ServerPlaces): readonly string[] =>
+export const commandOf = (name: ServerName, { root, echo }: ServerPlaces): readonly string[] =>
   ({
     echo: [echo],
     ours: [join(root, "dist/server.cjs")],

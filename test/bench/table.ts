@@ -1,4 +1,4 @@
-/** Numbers and tables as a terminal shows them. */
+/** Numbers and tables, for a terminal and for a page. */
 
 /** `0.042`, `1.23`, `45.6`, `789`; a dash for what was not measured. */
 export function number(value: number | undefined): string {
@@ -11,12 +11,11 @@ export function number(value: number | undefined): string {
 export const ratio = (value: number | undefined, floor: number | undefined): string =>
   value === undefined || floor === undefined ? "-" : `${number(value / floor)}×`;
 
-/** Columns padded to their widest cell; the first to the left, the others to the right. */
-export function table(rows: readonly (readonly string[])[]): string {
-  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return rows
-    .map((row) =>
-      row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join("  "),
-    )
-    .join("\n");
+/** A table as Markdown has it, padded so that it is readable as it stands; the first column to the left, the others to the right. */
+export function table([head = [], ...rows]: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(3, title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(" | ")} |`;
+  const rule = widths.map((width, at) => (at === 0 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`));
+  return [line(head), line(rule), ...rows.map(line)].join("\n");
 }

@@ -1,7 +1,7 @@
 /** Analyzes with every rule on and the real catalog, and holds what must be true of every answer. */
 import assert from "node:assert/strict";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
-import { type Analysis, analyze } from "../../shared/src/engine/analyze.js";
+import { type Analysis, type AnalysisInput, analyze } from "../../shared/src/engine/analyze.js";
 import { type DockerDocument } from "../../shared/src/engine/document.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { severityWhenOn } from "../../shared/src/rule-page.js";
@@ -14,8 +14,8 @@ export const today = "2026-11-24";
 const settings = { severity: new Map(rules.map((rule) => [rule.id, severityWhenOn(rule)])) };
 
 /** Without `onRuleError` a rule that throws fails the test. */
-export const analyzed = (document: DockerDocument): Analysis =>
-  analyze({ document, fileName: "Dockerfile", rules, settings, images, today });
+export const analyzed = (document: DockerDocument, former?: AnalysisInput["former"]): Analysis =>
+  analyze({ document, fileName: "Dockerfile", rules, settings, images, today, former });
 
 /** The analysis of a new text: sorted, with spans and edits inside of it, and the edits of each fix disjoint. */
 export function held(text: string): Analysis {
@@ -49,7 +49,8 @@ export const said = ({ diagnostics }: Analysis): string[] =>
 
 /** What is said, where, and how it is repaired. */
 export const toldOf = ({ diagnostics }: Analysis): unknown[] =>
-  diagnostics.map(({ rule, message, severity, span: { start, end }, fixes }) => [
+  diagnostics.map(({ rule, message, severity, span: { start, end }, fixes, related }) => [
     ...[rule, message, severity, start, end],
+    related.map((place) => [place.message, place.span.start, place.span.end]),
     fixes.map(({ title, edits }) => [title, edits.map(({ span, newText }) => [span.start, span.end, newText])]),
   ]);

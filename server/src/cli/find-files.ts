@@ -1,6 +1,6 @@
 /** Paths on the command line -> the files to check: folders are searched, files are taken as they are. */
-import type { Dirent } from "node:fs";
-import { readdir, realpath, stat } from "node:fs/promises";
+import { type Dirent, readdirSync, realpathSync } from "node:fs";
+import { stat } from "node:fs/promises";
 import { join, resolve, sep } from "node:path";
 import { isYamlPath, languageOf, languageOfPath } from "../languages.js";
 import { readTextFile, reasonOf } from "./read-text.js";
@@ -35,7 +35,7 @@ export async function findFiles(paths: readonly string[], options: SearchOptions
     const all = await findIn(path, options);
     if (all.length === 0) empty.push(path);
     for (const one of all) {
-      if (await isNew(one, seen, options.cwd)) found.push(one);
+      if (isNew(one, seen, options.cwd)) found.push(one);
     }
   }
   return { found, empty };
@@ -57,7 +57,7 @@ async function searchFolder(top: string, { cwd, onFolder }: SearchOptions): Prom
   const waiting = [top];
   for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
     onFolder();
-    const entries = await readFolder(resolve(cwd, folder));
+    const entries = readFolder(resolve(cwd, folder));
     if (!Array.isArray(entries)) {
       found.push({ kind: "refused", path: folder, reason: entries.reason });
       continue;
@@ -72,9 +72,9 @@ async function searchFolder(top: string, { cwd, onFolder }: SearchOptions): Prom
   return found;
 }
 
-async function readFolder(path: string): Promise<Dirent[] | { readonly reason: string }> {
+function readFolder(path: string): Dirent[] | { readonly reason: string } {
   try {
-    const entries = await readdir(path, { withFileTypes: true });
+    const entries = readdirSync(path, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     return { reason: reasonOf(error) };
@@ -97,11 +97,17 @@ async function isFile(entry: Dirent, path: string): Promise<boolean> {
   return status?.isFile() === true;
 }
 
-async function isNew(found: Found, seen: Set<string>, cwd: string): Promise<boolean> {
-  const key = found.kind === "stdin" ? "-" : await realPathOf(resolve(cwd, found.path));
+function isNew(found: Found, seen: Set<string>, cwd: string): boolean {
+  const key = found.kind === "stdin" ? "-" : realPathOf(resolve(cwd, found.path));
   if (seen.has(key)) return false;
   seen.add(key);
   return true;
 }
 
-const realPathOf = (path: string): Promise<string> => realpath(path).catch(() => path);
+function realPathOf(path: string): string {
+  try {
+    return realpathSync.native(path);
+  } catch {
+    return path;
+  }
+}

@@ -18,16 +18,14 @@ export class ImageFollower<Document> {
     this.#later = later;
   }
 
-  /** To be called with every analysis. */
+  /** To be called with every analysis. The names are read when the time has come: most analyses are followed by others. */
   follow(document: Document, { facts }: Analysis): void {
     this.forget(document);
-    const names = facts.facts.flatMap((fact) =>
-      fact.kind === "imageReference" && fact.problem === undefined ? [fact.name] : [],
-    );
-    if (names.length === 0) return;
     const ask = (): void => {
       this.#pending.delete(document);
-      for (const name of names) this.#want(name);
+      for (const fact of facts.facts) {
+        if (fact.kind === "imageReference" && fact.problem === undefined) this.#want(fact.name);
+      }
     };
     this.#pending.set(document, this.#later(patience, ask));
   }

@@ -107,13 +107,22 @@ export function composeFilesFor(
   let folder = path.dirname(dockerfile);
   for (let level = 0; level <= mostLevels; level++) {
     const names = list(folder);
-    for (const name of names.filter(isComposeName)) found.add(path.join(folder, name));
+    for (const name of composeNamesIn(names)) found.add(path.join(folder, name));
     const parent = path.dirname(folder);
     if (roots.includes(folder) || names.includes(".git") || parent === folder) break;
     folder = parent;
   }
   for (const one of openComposeFiles()) found.add(one);
   return [...found];
+}
+
+const composeNames = new WeakMap<readonly string[], readonly string[]>();
+
+/** Looked for once in each list: a folder of many files is above many Dockerfiles. */
+function composeNamesIn(names: readonly string[]): readonly string[] {
+  const found = composeNames.get(names) ?? names.filter(isComposeName);
+  composeNames.set(names, found);
+  return found;
 }
 
 /** Absolute; undefined where the text stands in the compose file, or the context is remote or not known. */

@@ -1,10 +1,13 @@
 /** Text, rules, settings and catalog in; diagnostics out. Pure: no clock, no files, no network, no logging. */
-import type { DocumentFacts, Fact } from "../facts/fact.js";
+import type { DocumentFacts } from "../facts/fact.js";
 import { type Neighbors, noNeighbors } from "../facts/surroundings.js";
 import type { Images } from "../images/images.js";
-import type { Report, Rule, RuleContext, Severity, Visitor } from "../rule.js";
-import { type Diagnostic, lowered } from "./diagnostic.js";
+import type { Rule, Severity } from "../rule.js";
+import type { TextChange } from "../text/text-change.js";
+import type { Diagnostic } from "./diagnostic.js";
 import { type DockerDocument, factsOf } from "./document.js";
+import { type FormerReports, keptReports, type ReportBasis, type ReportsByRule } from "./kept-reports.js";
+import { runRules } from "./run-rules.js";
 import { applySuppressions, readSuppressions } from "./suppressions.js";
 
 /** What the user decides about the analysis. */
@@ -27,6 +30,8 @@ export interface AnalysisInput {
   readonly today: string;
   /** Told of a rule that threw; the other rules still report. Without it the error is thrown on. */
   readonly onRuleError?: (rule: Rule, error: unknown) => void;
+  /** The analysis of the text before an edit, and that edit: what still holds of it is taken over. */
+  readonly former?: { readonly analysis: Analysis; readonly change: TextChange } | undefined;
 }
 
 export interface Analysis {
@@ -34,34 +39,33 @@ export interface Analysis {
   readonly facts: DocumentFacts;
   /** Sorted by place, then by rule. */
   readonly diagnostics: readonly Diagnostic[];
+  /** For the analysis after the next edit. */
+  readonly said: FormerReports;
 }
 
 export const defaultSettings: AnalysisSettings = { severity: new Map() };
 
 export function analyze(input: AnalysisInput): Analysis {
-  const { images, fileName, folder = "", neighbors = noNeighbors } = input;
-  const facts = factsOf(input.document, { images, fileName, folder, neighbors });
-  const found: Diagnostic[] = [];
+  const { document, images, fileName, folder = "", neighbors = noNeighbors, rules, settings, today } = input;
+  const facts = factsOf(document, { images, fileName, folder, neighbors });
+  const { language, text } = document;
+  const basis: ReportBasis = { facts: facts.facts, language, fileName, rules, settings, images, today };
   const active = activeRules(input);
-  const running = startRules(input, active, found);
-  const handlers = handlersByKind(running);
-  for (const fact of facts.facts) visit(handlers.get(fact.kind), fact, input.onRuleError);
-  for (const { rule, visitor } of running) {
-    guarded(input, rule, () => {
-      visitor.end?.();
-    });
-  }
-  const suppressions = readSuppressions(facts, input.document.text);
-  const diagnostics = applySuppressions(withoutRepetitions(found), suppressions, {
+  const reports = reportsOf(input, basis, active);
+  const suppressions = readSuppressions(facts, text);
+  const diagnostics = applySuppressions(withoutRepetitions([...reports.values()].flat()), suppressions, {
     active,
-    all: input.rules,
+    all: rules,
   });
-  return { document: input.document, facts, diagnostics: diagnostics.sort(byPlace) };
+  return { document, facts, diagnostics: diagnostics.sort(byPlace), said: { basis, reports } };
 }
 
-interface RunningRule {
-  readonly rule: Rule;
-  readonly visitor: Visitor;
+/** Asks the rules, but for those whose reports are known. */
+function reportsOf(input: AnalysisInput, basis: ReportBasis, active: ReadonlyMap<string, Rule>): ReportsByRule {
+  const { former, document } = input;
+  const kept = former && keptReports(former.analysis.said, basis, { text: document.text, change: former.change });
+  const asked = kept === undefined ? active.values() : [...active.values()].filter(({ id }) => !kept.has(id));
+  return new Map([...(kept ?? []), ...runRules([...asked], basis, input.onRuleError)]);
 }
 
 /** The rules that are not switched off, with their severities. */
@@ -69,89 +73,6 @@ function activeRules({ rules, settings }: AnalysisInput): ReadonlyMap<string, Ru
   return new Map(
     rules.filter((rule) => (settings.severity.get(rule.id) ?? rule.severity) !== "off").map((rule) => [rule.id, rule]),
   );
-}
-
-function startRules(
-  input: AnalysisInput,
-  active: ReadonlyMap<string, Rule>,
-  found: Diagnostic[],
-): readonly RunningRule[] {
-  const running: RunningRule[] = [];
-  for (const rule of active.values()) {
-    const severity = input.settings.severity.get(rule.id) ?? rule.severity;
-    if (severity === "off") continue;
-    const report = (report: Report): void => {
-      found.push(toDiagnostic(rule, severity, report));
-    };
-    const ctx: RuleContext = {
-      language: input.document.language,
-      fileName: input.fileName,
-      images: input.images,
-      today: input.today,
-      report,
-    };
-    guarded(input, rule, () => running.push({ rule, visitor: rule.check(ctx) }));
-  }
-  return running;
-}
-
-interface Handler {
-  readonly rule: Rule;
-  readonly handle: (fact: Fact) => void;
-}
-
-/** Most facts concern few rules. */
-function handlersByKind(running: readonly RunningRule[]): ReadonlyMap<string, readonly Handler[]> {
-  const byKind = new Map<string, Handler[]>();
-  for (const { rule, visitor } of running) {
-    for (const [kind, handle] of Object.entries(visitor)) {
-      const handlers = byKind.get(kind) ?? [];
-      byKind.set(kind, handlers);
-      // The handler under the key of a fact's kind takes that kind: TypeScript cannot follow the pairing through the union.
-      handlers.push({ rule, handle: handle as (fact: Fact) => void });
-    }
-  }
-  return byKind;
-}
-
-/** Like `guarded`, without a function for each pair of fact and rule. */
-function visit(handlers: readonly Handler[] | undefined, fact: Fact, onRuleError: AnalysisInput["onRuleError"]): void {
-  if (handlers === undefined) return;
-  for (const { rule, handle } of handlers) {
-    if (onRuleError === undefined) {
-      handle(fact);
-      continue;
-    }
-    try {
-      handle(fact);
-    } catch (error) {
-      onRuleError(rule, error);
-    }
-  }
-}
-
-function guarded(input: AnalysisInput, rule: Rule, action: () => void): void {
-  if (input.onRuleError === undefined) {
-    action();
-    return;
-  }
-  try {
-    action();
-  } catch (error) {
-    input.onRuleError(rule, error);
-  }
-}
-
-function toDiagnostic(rule: Rule, severity: Severity, report: Report): Diagnostic {
-  return {
-    rule: rule.id,
-    trap: rule.trap,
-    severity: lowered(severity, report.lower ?? 0),
-    span: { start: report.span.start, end: report.span.end },
-    message: report.message,
-    fixes: report.fixes ?? [],
-    related: report.related ?? [],
-  };
 }
 
 /** One `ARG` default can serve two `FROM`s: what is said twice about one place is said once. */

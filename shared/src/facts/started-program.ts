@@ -1,4 +1,5 @@
 /** What the programs that a container starts do about users and children. The only place that knows them by name. */
+import { oncePerStage } from "./once-per-stage.js";
 import type { ShellWord } from "../syntax/shell-tree.js";
 import type { ShellCommand } from "./shell-command.js";
 import type { Stage } from "./stage.js";
@@ -74,13 +75,20 @@ const programOf = ({ value }: ShellWord): string[] =>
 const stepDownTools = ["gosu", "su-exec"];
 
 /** The tool that a stage installs, downloads or copies for its entry script. */
-export function stepDownToolOf(stage: Stage): string | undefined {
-  const words = stage.lineage.flatMap(({ runs, copies }) => [
-    ...runs.flatMap(({ commands }) => commands).flatMap(({ node }) => node.words.map(({ text }) => text)),
-    ...copies.flatMap(({ sources, destination }) => [...sources, destination].map((path) => path?.value ?? "")),
-  ]);
-  return stepDownTools.find((tool) => words.some((word) => word.includes(tool)));
-}
+export const stepDownToolOf = oncePerStage((stage) => {
+  const named = new Set<string>();
+  const look = (word: string | undefined): void => {
+    for (const tool of stepDownTools) if (word?.includes(tool) === true) named.add(tool);
+  };
+  for (const { runs, copies } of stage.lineage) {
+    for (const { commands } of runs) for (const { node } of commands) for (const { text } of node.words) look(text);
+    for (const { sources, destination } of copies) {
+      for (const source of sources) look(source.value);
+      look(destination?.value);
+    }
+  }
+  return stepDownTools.find((tool) => named.has(tool));
+});
 
 const shells: ReadonlySet<string | undefined> = new Set(["bash", "sh", "ash", "dash", "zsh", "fish"]);
 

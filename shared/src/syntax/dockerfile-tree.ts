@@ -103,6 +103,12 @@ export interface Instruction {
   readonly derived: Map<symbol, unknown>;
 }
 
+/** Instructions that took the place of others; the same ones stand around them. */
+export interface Replacement {
+  readonly before: readonly Instruction[];
+  readonly after: readonly Instruction[];
+}
+
 /** A whole document. Spans are of `text`, until `updateDockerfile` makes a newer tree of this one. */
 export interface DockerfileTree {
   readonly text: string;
@@ -112,4 +118,6 @@ export interface DockerfileTree {
   readonly instructions: readonly Instruction[];
   /** Top-level comments that are not directives, in order. Those inside continuations are in their instruction. */
   readonly comments: readonly Comment[];
+  /** What the update changed that made this tree; undefined where all of the text was read. */
+  readonly replaced: Replacement | undefined;
 }

@@ -3,7 +3,7 @@ import { changeBetween, type TextChange } from "../text/text-change.js";
 import { parseHead, type Head } from "./dockerfile-head.js";
 import type { ParsedInstruction } from "./dockerfile-instruction.js";
 import { scanItem, type Items, type TopLevelComment } from "./dockerfile-scan.js";
-import type { DockerfileTree } from "./dockerfile-tree.js";
+import type { DockerfileTree, Replacement } from "./dockerfile-tree.js";
 
 /** A tree that knows enough about its making to be brought up to date. */
 class ParsedDockerfile implements DockerfileTree {
@@ -11,12 +11,14 @@ class ParsedDockerfile implements DockerfileTree {
   readonly head: Head;
   readonly instructions: readonly ParsedInstruction[];
   readonly comments: readonly TopLevelComment[];
+  readonly replaced: Replacement | undefined;
 
-  constructor(text: string, head: Head, items: Items) {
+  constructor(text: string, head: Head, items: Items, replaced?: Replacement) {
     this.text = text;
     this.head = head;
     this.instructions = items.instructions;
     this.comments = items.comments;
+    this.replaced = replaced;
   }
 
   get directives(): Head["directives"] {
@@ -58,6 +60,13 @@ export function updateDockerfile(previous: DockerfileTree, text: string, change?
 /** Something that moves as a whole. */
 type Item = Pick<ParsedInstruction, "anchor" | "extent">;
 
+/** A list after an update, and which of its items are not those of the list before. */
+interface Joined<T> {
+  readonly items: T[];
+  readonly before: readonly T[];
+  readonly after: readonly T[];
+}
+
 /** A list of the old tree: up to `kept` it stays as it is, from `moved` on it only moves. */
 class OldItems<T extends Item> {
   readonly items: readonly T[];
@@ -85,15 +94,15 @@ class OldItems<T extends Item> {
   }
 
   /** The new list: kept items, the items of the region that was read again, moved items. */
-  join(fresh: T[], delta: number, isSame: (before: T, after: T) => boolean): T[] {
-    this.#recognize(fresh, isSame);
+  join(fresh: T[], delta: number, isSame: (before: T, after: T) => boolean): Joined<T> {
+    const changed = this.#recognize(fresh, isSame);
     const moved = this.items.slice(this.moved);
     if (delta !== 0) for (const item of moved) item.anchor.offset += delta;
-    return this.items.slice(0, this.kept).concat(fresh, moved);
+    return { ...changed, items: this.items.slice(0, this.kept).concat(fresh, moved) };
   }
 
   /** Items at both ends of the region often were only looked at, as when a line break is typed behind one. */
-  #recognize(fresh: T[], isSame: (before: T, after: T) => boolean): void {
+  #recognize(fresh: T[], isSame: (before: T, after: T) => boolean): Pick<Joined<T>, "before" | "after"> {
     let from = 0;
     let to = fresh.length;
     while (from < to && this.#reuse(fresh, from, this.kept + from, isSame)) from++;
@@ -102,6 +111,7 @@ class OldItems<T extends Item> {
       to--;
       old--;
     }
+    return { before: this.items.slice(this.kept + from, old), after: fresh.slice(from, to) };
   }
 
   #reuse(fresh: T[], at: number, oldAt: number, isSame: (before: T, after: T) => boolean): boolean {
@@ -149,10 +159,10 @@ class Update {
     while (at < this.#text.length && !this.#meetsOldTree(at)) at = scanItem(this.#text, at, head.escape, fresh);
     if (at >= this.#text.length) this.#dropRest();
     const delta = this.#change.newEnd - this.#change.oldEnd;
-    return new ParsedDockerfile(this.#text, head, {
-      instructions: this.#instructions.join(fresh.instructions, delta, this.#isSame),
-      comments: this.#comments.join(fresh.comments, delta, this.#isSame),
-    });
+    const instructions = this.#instructions.join(fresh.instructions, delta, this.#isSame);
+    const comments = this.#comments.join(fresh.comments, delta, this.#isSame);
+    const items = { instructions: instructions.items, comments: comments.items };
+    return new ParsedDockerfile(this.#text, head, items, instructions);
   }
 
   /** Whether an item of the new text reads as one of the old text did. */

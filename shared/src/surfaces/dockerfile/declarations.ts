@@ -45,6 +45,9 @@ export function declareEnvironment(
   }
 }
 
+/** The variables that an `ARG` or an `ENV` declares. */
+export const declaredNames = (instruction: Instruction): string[] => pairsOf(instruction).map(({ name }) => name);
+
 function pairsOf(instruction: Instruction): Declaration[] {
   const { words } = instruction;
   const first = words[0];

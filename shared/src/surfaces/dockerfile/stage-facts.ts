@@ -172,6 +172,12 @@ export class StageFacts implements Stage {
     return this.#needs;
   }
 
+  /** Puts an instruction of the same keyword in the place of another one. */
+  replaceInstruction(before: Instruction, after: Instruction): void {
+    const index = this.instructions.indexOf(before);
+    if (index !== -1) this.instructions[index] = after;
+  }
+
   get outline(): Stage["outline"] {
     return this.instructions;
   }

@@ -1,0 +1,116 @@
+/** What rules said of a text before an edit, as far as it still holds: an edit that leaves the facts asks few rules again. */
+import type { DocumentFacts } from "../facts/fact.js";
+import type { Images } from "../images/images.js";
+import type { Language } from "../language.js";
+import type { Rule } from "../rule.js";
+import type { Span } from "../text/span.js";
+import type { TextChange } from "../text/text-change.js";
+import type { AnalysisSettings } from "./analyze.js";
+import type { Diagnostic } from "./diagnostic.js";
+
+/** Reports by rule id, before suppressions. A rule that threw is missing. */
+export type ReportsByRule = ReadonlyMap<string, readonly Diagnostic[]>;
+
+/** All that the reports follow from, but for the text. */
+export interface ReportBasis {
+  readonly facts: DocumentFacts["facts"];
+  readonly language: Language;
+  readonly fileName: string | undefined;
+  readonly rules: readonly Rule[];
+  readonly settings: AnalysisSettings;
+  readonly images: Images;
+  readonly today: string;
+}
+
+export interface FormerReports {
+  readonly basis: ReportBasis;
+  readonly reports: ReportsByRule;
+}
+
+/**
+ * Those of the rules that would say the same again, at the places of the new text. A rule that was silent about the same
+ * facts is silent again. The edits of a fix follow the layout around them too, so that a rule with a report near the
+ * change is asked anew.
+ */
+export function keptReports(
+  former: FormerReports,
+  basis: ReportBasis,
+  { text, change }: { readonly text: string; readonly change: TextChange },
+): ReportsByRule {
+  const kept = new Map<string, readonly Diagnostic[]>();
+  if (!isSame(former.basis, basis)) return kept;
+  // The first line break is the one that fixes write.
+  const firstBreak = text.indexOf("\n");
+  if (firstBreak === -1 || change.start <= firstBreak) return kept;
+  const zone = zoneAround(text, change);
+  for (const [rule, reports] of former.reports) {
+    const moved = reports.map((one) => movedBy(change, one, zone));
+    if (!moved.includes(undefined)) kept.set(rule, moved as readonly Diagnostic[]);
+  }
+  return kept;
+}
+
+const isSame = (a: ReportBasis, b: ReportBasis): boolean =>
+  a.facts === b.facts &&
+  a.language === b.language &&
+  a.fileName === b.fileName &&
+  a.rules === b.rules &&
+  a.settings === b.settings &&
+  a.images === b.images &&
+  a.today === b.today;
+
+/** From the line above a change to the next line of code: comments belong to the code below them. */
+function zoneAround(text: string, { start, newEnd }: TextChange): Span {
+  const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
+  const above = lineStart < 2 ? 0 : text.lastIndexOf("\n", lineStart - 2) + 1;
+  let end = endOfLine(text, newEnd);
+  do end = endOfLine(text, end + 1);
+  while (end < text.length && isBetweenCode(text, end));
+  return { start: above, end };
+}
+
+function endOfLine(text: string, from: number): number {
+  const found = text.indexOf("\n", from);
+  return found === -1 ? text.length : found;
+}
+
+/** Whether the line that ends there is blank or a comment. */
+function isBetweenCode(text: string, end: number): boolean {
+  let at = text.lastIndexOf("\n", end - 1) + 1;
+  while (at < end && " \t\r".includes(text.charAt(at))) at++;
+  return at === end || text.charAt(at) === "#";
+}
+
+/** Undefined for a report that the change may have made another one. */
+function movedBy(change: TextChange, report: Diagnostic, zone: Span): Diagnostic | undefined {
+  const { start, end } = reachOf(report);
+  const delta = change.newEnd - change.oldEnd;
+  if (end <= change.start) return end < zone.start ? report : undefined;
+  if (start < change.oldEnd || start + delta <= zone.end) return undefined;
+  return delta === 0 ? report : moved(report, delta);
+}
+
+/** From the first to the last place of the document that a report names. */
+function reachOf({ span, fixes, related }: Diagnostic): Span {
+  let { start, end } = span;
+  const take = (one: Span): void => {
+    start = Math.min(start, one.start);
+    end = Math.max(end, one.end);
+  };
+  for (const { edits } of fixes) for (const edit of edits) take(edit.span);
+  for (const place of related) if (place.uri === undefined) take(place.span);
+  return { start, end };
+}
+
+function moved(report: Diagnostic, delta: number): Diagnostic {
+  const move = ({ start, end }: Span): Span => ({ start: start + delta, end: end + delta });
+  return {
+    ...report,
+    span: move(report.span),
+    fixes: report.fixes.map((fix) => ({
+      ...fix,
+      edits: fix.edits.map(({ span, newText }) => ({ span: move(span), newText })),
+    })),
+    related: report.related.map((place) => (place.uri === undefined ? { ...place, span: move(place.span) } : place)),
+  };
+}

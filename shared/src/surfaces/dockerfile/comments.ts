@@ -1,0 +1,15 @@
+/** The comments of a Dockerfile that can silence a rule. */
+import type { FactComment } from "../../facts/fact.js";
+import type { DockerfileTree } from "../../syntax/dockerfile-tree.js";
+
+/** In document order; `# check=` is a parser directive. */
+export function commentsOf(tree: DockerfileTree): readonly FactComment[] {
+  const own: FactComment[] = tree.directives.map(({ span }) => ({
+    text: tree.text.slice(span.start, span.end),
+    span,
+  }));
+  for (const comment of tree.comments) own.push(comment);
+  const inside: FactComment[] = [];
+  for (const { comments } of tree.instructions) for (const comment of comments) inside.push(comment);
+  return inside.length === 0 ? own : [...own, ...inside].sort((a, b) => a.span.start - b.span.start);
+}

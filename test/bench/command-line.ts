@@ -1,0 +1,60 @@
+/** `docker-traps check` of one file and of many, beside a Node that does nothing. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { percentile } from "./measure.js";
+import { typical } from "./synthetic.js";
+import { number, ratio, table } from "./table.js";
+
+export interface CommandRow {
+  readonly what: string;
+  /** Milliseconds from start to end of the process. */
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** The first row is the floor. */
+export function measureCommands(root: string, rounds: number): CommandRow[] {
+  const folder = mkdtempSync(join(tmpdir(), "docker-traps-bench-"));
+  try {
+    for (let at = 0; at < 400; at++) {
+      mkdirSync(join(folder, `service${at}`));
+      writeFileSync(join(folder, `service${at}`, "Dockerfile"), typical(30));
+    }
+    const check = (path: string): readonly string[] => [join(root, "dist/cli.cjs"), "check", path];
+    const commands = [
+      { what: "node -e 0", args: ["-e", "0"], samples: [] as number[] },
+      { what: "check, 1 file", args: check("service0/Dockerfile"), samples: [] as number[] },
+      { what: "check, 400 files", args: check("."), samples: [] as number[] },
+    ];
+    for (let round = 0; round < rounds; round++) {
+      for (const { args, samples } of commands) samples.push(timeOf(args, folder));
+    }
+    return commands.map(({ what, samples }) => ({
+      what,
+      p50: percentile(samples, 0.5),
+      p99: percentile(samples, 0.99),
+    }));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function timeOf(args: readonly string[], cwd: string): number {
+  const started = performance.now();
+  const { status, error } = spawnSync(process.execPath, args, { cwd, stdio: "ignore" });
+  // Exit code 1 says that there are traps.
+  if (error !== undefined || (status !== 0 && status !== 1)) {
+    throw new Error(`"${args.join(" ")}" ended with exit code ${status}`, { cause: error });
+  }
+  return performance.now() - started;
+}
+
+export function commandTable(rows: readonly CommandRow[]): string {
+  const [floor] = rows;
+  return table([
+    ["command line, ms", "p50", "p99", "× node"],
+    ...rows.map(({ what, p50, p99 }) => [what, number(p50), number(p99), ratio(p50, floor?.p50)]),
+  ]);
+}
