@@ -11,7 +11,7 @@ import { ignoreKinds, kinds, type Kind, shellKinds } from "./kinds.js";
 /** Milliseconds of this process: on a busy machine the clock on the wall says little. */
 function cpuTime(text: string): number {
   const before = process.cpuUsage();
-  held(text);
+  held("dockerfile", text);
   return process.cpuUsage(before).user / 1_000;
 }
 
