@@ -56,7 +56,7 @@ const instructionsOf: Reader = (text) =>
 
 /** Undefined for a text with errors: what they make of the rest is anybody's guess. */
 const scalarsOf: Reader = (text) => {
-  const documents = parseAllDocuments(text, { uniqueKeys: false });
+  const documents = parseAllDocuments(text);
   const pieces: Piece[] = [];
   for (const { errors, contents } of documents) {
     if (errors.length > 0) return undefined;

@@ -1,6 +1,6 @@
 /** Which fixes can be applied together: used by the editor's fix all, by `--fix`, and by the tests. */
 import type { Fix } from "../rule.js";
-import { editsOverlap, type TextEdit } from "../text/text-edit.js";
+import { byPlaceOfEdit, editsOverlap, type TextEdit } from "../text/text-edit.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { indexWhere } from "./index-where.js";
 
@@ -24,7 +24,7 @@ function compatibleEdits(fixes: readonly Fix[]): readonly TextEdit[] {
       }
     }
   }
-  return chosen;
+  return chosen.sort(byPlaceOfEdit);
 }
 
 /** Edits in order of their places, so that a new one is held against its neighbors and not against all. */
