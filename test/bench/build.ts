@@ -26,8 +26,11 @@ export async function buildEcho(root: string): Promise<string> {
   return outfile;
 }
 
+/** The parser of YAML asks for Node's own modules by `require`. */
+const banner = { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' };
+
 export async function loadContestants(root: string): Promise<typeof contestants> {
   const outfile = join(root, ".tsbuild/bench/contestants.mjs");
-  await build({ ...common, entryPoints: [join(root, "test/bench/contestants.ts")], outfile, format: "esm" });
+  await build({ ...common, entryPoints: [join(root, "test/bench/contestants.ts")], outfile, format: "esm", banner });
   return (await import(pathToFileURL(outfile).href)) as typeof contestants;
 }

@@ -8,7 +8,11 @@ import { type DockerDocument, openDocument, updateDocument } from "../../shared/
 import { type Catalog, createImages } from "../../shared/src/images/catalog.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { lexLines } from "./line-lexer.js";
+import { composeSurface } from "../../shared/src/surfaces/compose.js";
 import { dockerfileSurface } from "../../shared/src/surfaces/dockerfile.js";
+import { githubActionsSurface } from "../../shared/src/surfaces/github-actions.js";
+import { shellSurface } from "../../shared/src/surfaces/shell.js";
+import type { Surface } from "../../shared/src/surfaces/surface.js";
 
 /** Each does its work once. */
 export interface Contestants {
@@ -22,23 +26,40 @@ export interface Contestants {
 
 export type ContestantName = keyof Contestants;
 
-export type MakeContestants = (text: string) => Contestants;
+/** The languages that are measured. */
+const surfaces = {
+  dockerfile: dockerfileSurface,
+  compose: composeSurface,
+  shell: shellSurface,
+  "github-actions": githubActionsSurface,
+} as const;
+
+export type MeasuredLanguage = keyof typeof surfaces;
+
+/** The peer reads Dockerfiles only. The language is `dockerfile` when left out. */
+export type MakeContestants = (text: string, language?: MeasuredLanguage) => Contestants;
 
 /** With every rule on, and the real catalog. */
 export function contestantsWith(catalog: Catalog): MakeContestants {
   const images = createImages(catalog);
   const check = (document: DockerDocument): number =>
-    analyze({ document, fileName: "Dockerfile", rules, settings: defaultSettings, images, today: "2026-11-24" })
-      .diagnostics.length;
-  return (text) => ({
+    analyze({
+      document,
+      fileName: document.language === "dockerfile" ? "Dockerfile" : undefined,
+      rules,
+      settings: defaultSettings,
+      images,
+      today: "2026-11-24",
+    }).diagnostics.length;
+  return (text, language = "dockerfile") => ({
     lexer: () => lexLines(text),
     peer: () => validate(text),
-    cold: () => check(openDocument(dockerfileSurface, text)),
-    edit: editorOf(text, check),
+    cold: () => check(openDocument(surfaces[language], text)),
+    edit: editorOf(surfaces[language], text, check),
   });
 }
 
-function editorOf(text: string, check: (document: DockerDocument) => number): () => number {
+function editorOf(surface: Surface, text: string, check: (document: DockerDocument) => number): () => number {
   const lineEnd = text.indexOf("\n", text.length >> 1);
   const at = lineEnd === -1 ? text.length : lineEnd;
   const longer = `${text.slice(0, at)}x${text.slice(at)}`;
@@ -46,7 +67,7 @@ function editorOf(text: string, check: (document: DockerDocument) => number): ()
   let isLonger = false;
   return () => {
     // Opened with the first keystroke, so that those who never type do not pay for it.
-    if (document === undefined) check((document = openDocument(dockerfileSurface, text)));
+    if (document === undefined) check((document = openDocument(surface, text)));
     const change = isLonger ? { start: at, oldEnd: at + 1, newEnd: at } : { start: at, oldEnd: at, newEnd: at + 1 };
     document = updateDocument(document, isLonger ? text : longer, change);
     isLonger = !isLonger;

@@ -1,10 +1,16 @@
 /** Texts of any length for measurements. */
+import type { MeasuredLanguage } from "./contestants.js";
 
 const cycle = (lines: readonly string[], count: number): string =>
   Array.from({ length: count }, (_, at) => lines[at % lines.length]).join("\n");
 
-/** By kind: a text of about so many lines. */
-export const synthetic: Readonly<Record<string, (lines: number) => string>> = {
+export interface Synthetic {
+  readonly language: MeasuredLanguage;
+  /** A text of about so many lines. */
+  readonly write: (lines: number) => string;
+}
+
+const inDockerfiles: Readonly<Record<string, Synthetic["write"]>> = {
   instructions: (lines) =>
     `FROM debian:13-slim\n${cycle(
       [
@@ -28,6 +34,21 @@ export const synthetic: Readonly<Record<string, (lines: number) => string>> = {
   comments: (lines) => `FROM debian:13-slim\n${cycle(["# Nothing to see here."], lines)}\n`,
   heredocs: (lines) =>
     `FROM debian:13-slim\n${cycle(["RUN <<EOF", "echo one", "echo two", "EOF"], lines - (lines % 4))}\n`,
+};
+
+const inOtherLanguages: Readonly<Record<string, Synthetic>> = {
+  "compose services": { language: "compose", write: typicalCompose },
+  aliases: { language: "compose", write: aliasedServices },
+  "script lines": { language: "shell", write: typicalScript },
+  "workflow steps": { language: "github-actions", write: workflowSteps },
+};
+
+/** By kind. */
+export const synthetic: Readonly<Record<string, Synthetic>> = {
+  ...Object.fromEntries(
+    Object.entries(inDockerfiles).map(([kind, write]) => [kind, { language: "dockerfile", write } as const]),
+  ),
+  ...inOtherLanguages,
 };
 
 /** A Dockerfile as people write them, with so many lines. */
@@ -107,4 +128,40 @@ export function typicalScript(lines: number): string {
     "done",
   ];
   return ["#!/bin/sh", "set -eu", ...cycle(body, Math.max(1, lines - 3)).split("\n"), ""].join("\n");
+}
+
+/** Services that share what they have in common, with about so many lines. */
+function aliasedServices(lines: number): string {
+  const service = (at: number): string[] => [
+    `  web${at}:`,
+    "    <<: *common",
+    "    environment: *environment",
+    `    image: nginx:1.${at % 30}-alpine`,
+  ];
+  return [
+    "x-common: &common",
+    "  restart: unless-stopped",
+    "  volumes: [data:/var/lib/data]",
+    "x-environment: &environment",
+    "  LEVEL: info",
+    "services:",
+    ...Array.from({ length: Math.max(1, Math.floor((lines - 9) / 4)) }, (_, at) => service(at)).flat(),
+    "volumes:",
+    "  data:",
+    "",
+  ].join("\n");
+}
+
+/** Jobs with steps that run commands and containers, with about so many lines. */
+function workflowSteps(lines: number): string {
+  const body = [
+    "      - uses: actions/checkout@v5",
+    "      - name: Test",
+    "        run: |",
+    "          docker build -t app .",
+    "          docker run --rm app make test",
+    "      - run: npm ci",
+  ];
+  const head = ["on: push", "jobs:", "  test:", "    runs-on: ubuntu-24.04", "    steps:"];
+  return [...head, cycle(body, Math.max(body.length, lines - head.length)), ""].join("\n");
 }

@@ -5,13 +5,15 @@
  */
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import type { Language } from "../../shared/src/language.js";
 import { held } from "./held.js";
+import { composeKinds, documentKinds, pipelineKinds, scriptKinds } from "./other-kinds.js";
 import { ignoreKinds, kinds, type Kind, shellKinds } from "./kinds.js";
 
 /** Milliseconds of this process: on a busy machine the clock on the wall says little. */
-function cpuTime(text: string): number {
+function cpuTime(language: Language, text: string): number {
   const before = process.cpuUsage();
-  held(text);
+  held(language, text);
   return process.cpuUsage(before).user / 1_000;
 }
 
@@ -21,12 +23,12 @@ const bound = 10;
 const noise = 150;
 
 /** What is wrong with the growth of the time; undefined for nothing. */
-function complaintAbout({ size, make }: Kind): string | undefined {
+function complaintAbout({ language, size, make }: Kind): string | undefined {
   const [small, large] = [make(size / 4), make(size)];
   let complaint: string | undefined;
   for (let attempt = 0; attempt < 3; attempt++) {
-    const one = cpuTime(small);
-    const four = cpuTime(large);
+    const one = cpuTime(language, small);
+    const four = cpuTime(language, large);
     if (four < Math.max(bound * one, noise)) return undefined;
     complaint = `${one.toFixed(0)} ms, and ${four.toFixed(0)} ms for four times the text`;
   }
@@ -34,8 +36,9 @@ function complaintAbout({ size, make }: Kind): string | undefined {
 }
 
 describe("hostile text is answered, in time that grows with its length", () => {
-  for (const kind of [...kinds, ...ignoreKinds, ...shellKinds]) {
-    it(kind.title, () => {
+  const others = [...composeKinds, ...scriptKinds, ...documentKinds, ...pipelineKinds];
+  for (const kind of [...kinds, ...ignoreKinds, ...shellKinds, ...others]) {
+    it(`${kind.language}: ${kind.title}`, () => {
       assert.equal(complaintAbout(kind), undefined);
     });
   }

@@ -1,6 +1,8 @@
-/** Kinds of text that nobody writes by hand, each of any size. */
+/** Kinds of Dockerfiles that nobody writes by hand, each of any size. */
+import type { Language } from "../../shared/src/language.js";
 
 export interface Kind {
+  readonly language: Language;
   readonly title: string;
   /** Lines, words, levels: what `make` makes so many of. */
   readonly size: number;
@@ -9,10 +11,15 @@ export interface Kind {
 
 const base = "FROM debian:13-slim\n";
 
-const many = (count: number, piece: (at: number) => string, separator = "\n"): string =>
+export const many = (count: number, piece: (at: number) => string, separator = "\n"): string =>
   Array.from({ length: Math.floor(count) }, (_, at) => piece(at)).join(separator);
 
-const kind = (title: string, size: number, make: (size: number) => string): Kind => ({ title, size, make });
+const kind = (title: string, size: number, make: (size: number) => string): Kind => ({
+  language: "dockerfile",
+  title,
+  size,
+  make,
+});
 
 const lines = (title: string, size: number, line: (at: number) => string): Kind =>
   kind(title, size, (count) => base + many(count, line));

@@ -1,55 +1,40 @@
-/** Texts to begin with: whole files of ours, and anything at all. */
+/** Texts to begin with, in every language: whole files of ours, and anything at all. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { languageOf } from "../../server/src/languages.js";
+import type { Language } from "../../shared/src/language.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { fixtureIds, readFixture } from "../rules/fixture-files.js";
 import { readCases } from "../rules/read-cases.js";
+import { fragmentsOf } from "./fragments.js";
+import { type NamedText, samples } from "./samples.js";
 
 const root = join(import.meta.dirname, "../..");
 
-export interface NamedText {
-  readonly name: string;
-  readonly text: string;
+/** Those that are in a language of ours. */
+function filesIn(folder: string): NamedText[] {
+  return readdirSync(join(root, folder)).flatMap((file) => {
+    const text = readFileSync(join(root, folder, file), "utf8");
+    const language = file === "workflow.yml" ? "github-actions" : languageOf("", file, text);
+    return language === undefined ? [] : [{ name: `${folder}/${file}`, language, text }];
+  });
 }
-
-const filesIn = (folder: string): NamedText[] =>
-  readdirSync(join(root, folder))
-    .filter((file) => file.endsWith("Dockerfile"))
-    .map((file) => ({ name: `${folder}/${file}`, text: readFileSync(join(root, folder, file), "utf8") }));
 
 /** Every case of every fixture, the examples of the rules, and the whole files. */
 export const ourTexts: readonly NamedText[] = [
   ...["examples", "test/fixtures/ok", "test/fixtures/real-world"].flatMap(filesIn),
   ...fixtureIds().flatMap((id) =>
-    readCases(readFixture(id)).map(({ title, input }) => ({ name: `${id}: ${title}`, text: input })),
+    readCases(readFixture(id)).map(({ title, language, input }) => ({ name: `${id}: ${title}`, language, text: input })),
   ),
-  ...rules.flatMap(({ id, examples }) => examples.map(({ bad }) => ({ name: `example of ${id}`, text: bad }))),
+  ...rules.flatMap(({ id, examples }) =>
+    examples.map(({ language, bad }) => ({ name: `example of ${id}`, language, text: bad })),
+  ),
+  ...samples,
 ];
 
-const fragments = fc.constantFrom(
-  ...["FROM ", "ubuntu", "debian:13-slim", "node:24", ":", "latest", "@sha256:", " AS ", "a", "A", "--platform=x "],
-  ...[
-    "RUN ",
-    "apt-get update",
-    "apt-get install -y ",
-    "openssh-server",
-    "apk add ",
-    " && ",
-    " | ",
-    "; ",
-    "sudo ",
-    "-u b ",
-  ],
-  ...["CMD ", "ENTRYPOINT ", '["', '", "', '"]', "sshd", "sh -c ", "exec ", "HEALTHCHECK CMD ", "ONBUILD ", "SHELL "],
-  ...["USER ", "root", "app", "VOLUME ", "/data", "EXPOSE 22 ", "COPY --from=", "id_rsa ", "/root/.ssh/", "ADD "],
-  ...["ARG A=", "ENV A ", "$A", "${A:-", "${", "}", "$(", "(", ")", "{ ", "if a; then ", "fi", "'", '"', "`", "\\"],
-  ...["# docker-traps ignore=sudo", "\n# docker-traps ignore=", "# hadolint ignore=DL3004\n", "# escape=`\n", "# "],
-  ...["\n", "\n", "\n", "\\\n", "\r\n", "\r", "\t", " ", "<<EOF", "<<-'EOF'", "EOF\n", "--mount=type=cache,target=/a "],
-  ...["\0", "\ud800", "\ufeff", "\ufffd", "\u2028", "\u00a0", "é", "💡"],
-);
-
-const scraps = fc.array(fragments, { maxLength: 60 }).map((parts) => parts.join(""));
+export const ourTextsIn = (language: Language): readonly NamedText[] =>
+  ourTexts.filter((text) => text.language === language);
 
 /** One edit, by proportion, so that it fits any text. */
 export interface Mutation {
@@ -58,14 +43,19 @@ export interface Mutation {
   readonly insert: string;
 }
 
-export const mutations: fc.Arbitrary<readonly Mutation[]> = fc.array(
-  fc.record({
-    at: fc.double({ min: 0, max: 1, noNaN: true }),
-    length: fc.oneof(fc.constant(0), fc.nat(4), fc.nat(80)),
-    insert: fc.oneof(fc.constant(""), fragments, fc.string({ unit: "binary", maxLength: 4 })),
-  }),
-  { minLength: 1, maxLength: 5 },
-);
+export const mutationsIn = (language: Language): fc.Arbitrary<readonly Mutation[]> =>
+  fc.array(
+    fc.record({
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      length: fc.oneof(fc.constant(0), fc.nat(4), fc.nat(80)),
+      insert: fc.oneof(
+        fc.constant(""),
+        fc.constantFrom(...fragmentsOf(language)),
+        fc.string({ unit: "binary", maxLength: 4 }),
+      ),
+    }),
+    { minLength: 1, maxLength: 5 },
+  );
 
 export interface Mutated {
   readonly text: string;
@@ -81,12 +71,13 @@ export function mutated(text: string, { at, length, insert }: Mutation): Mutated
   };
 }
 
-const mutatedTexts = fc
-  .tuple(fc.constantFrom(...ourTexts), mutations)
-  .map(([{ text }, edits]) => edits.reduce((before, edit) => mutated(before, edit).text, text));
-
 /** Nonsense, half sense, and our own files with some characters wrong. */
-export const anyText: fc.Arbitrary<string> = fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), scraps, {
-  arbitrary: mutatedTexts,
-  weight: 2,
-});
+export function anyTextIn(language: Language): fc.Arbitrary<string> {
+  const scraps = fc
+    .array(fc.constantFrom(...fragmentsOf(language)), { maxLength: 60 })
+    .map((parts) => parts.join(""));
+  const mutatedTexts = fc
+    .tuple(fc.constantFrom(...ourTextsIn(language)), mutationsIn(language))
+    .map(([{ text }, edits]) => edits.reduce((before, edit) => mutated(before, edit).text, text));
+  return fc.oneof(fc.string({ unit: "binary", maxLength: 200 }), scraps, { arbitrary: mutatedTexts, weight: 2 });
+}

@@ -60,6 +60,19 @@ export const throwing = defineRule({
   }),
 });
 
+/** Throws for every document: when it is asked what it wants to see, at every image, or in the end. */
+export const throwingRule = (moment: "check" | "fact" | "end"): Rule => {
+  const fail = (): never => {
+    throw new Error("a defect");
+  };
+  const check: Record<typeof moment, Rule["check"]> = {
+    check: fail,
+    fact: () => ({ imageReference: fail }),
+    end: () => ({ end: fail }),
+  };
+  return defineRule({ ...meta("throws-always"), check: check[moment] });
+};
+
 export const tinyRules: readonly Rule[] = [noTag, rootUser];
 
 /** Reports nothing, and counts how often it was run. */

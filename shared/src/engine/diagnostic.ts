@@ -26,3 +26,6 @@ export function lowered(severity: Severity, levels: number): Severity {
 /** Whether `severity` is `threshold` or worse. */
 export const isAtLeast = (severity: Severity, threshold: Severity): boolean =>
   severities.indexOf(severity) >= severities.indexOf(threshold);
+
+/** Below zero where `a` is the milder one. */
+export const compareSeverity = (a: Severity, b: Severity): number => severities.indexOf(a) - severities.indexOf(b);

@@ -1,16 +1,25 @@
 /** Which fixes can be applied together: used by the editor's fix all, by `--fix`, and by the tests. */
 import type { Fix } from "../rule.js";
-import { editsOverlap, type TextEdit } from "../text/text-edit.js";
-import type { Diagnostic } from "./diagnostic.js";
+import { byPlaceOfEdit, editsOverlap, type TextEdit } from "../text/text-edit.js";
+import { compareSeverity, type Diagnostic } from "./diagnostic.js";
 import { indexWhere } from "./index-where.js";
 
-/** The edits of all safe fixes that do not touch each other's text; the first in the document wins. */
+/** The edits of all safe fixes that do not touch each other's text; the graver finding wins, then the first in the document. */
 export const safeEdits = (diagnostics: readonly Diagnostic[]): readonly TextEdit[] =>
-  compatibleEdits(diagnostics.flatMap(({ fixes }) => fixes.filter((fix) => fix.applicability === "safe").slice(0, 1)));
+  compatibleEdits(
+    gravestFirst(diagnostics).flatMap(({ fixes }) => fixes.filter((fix) => fix.applicability === "safe").slice(0, 1)),
+  );
 
 /** The edits of the preferred fix of every diagnostic that has one, as far as they do not touch each other's text. */
 export const preferredEdits = (diagnostics: readonly Diagnostic[]): readonly TextEdit[] =>
-  compatibleEdits(diagnostics.flatMap(({ fixes }) => fixes.slice(0, 1)));
+  compatibleEdits(gravestFirst(diagnostics).flatMap(({ fixes }) => fixes.slice(0, 1)));
+
+/**
+ * What is said of the same words gravest first. A release that has ended is replaced before anything finer is said of
+ * its tag, which would be another step on a way that the release after it does not go.
+ */
+const gravestFirst = (diagnostics: readonly Diagnostic[]): readonly Diagnostic[] =>
+  diagnostics.toSorted((a, b) => compareSeverity(b.severity, a.severity));
 
 /** Fixes are all or nothing: one whose edits overlap an earlier one is left out as a whole, to be found in the next round. */
 function compatibleEdits(fixes: readonly Fix[]): readonly TextEdit[] {
@@ -24,7 +33,7 @@ function compatibleEdits(fixes: readonly Fix[]): readonly TextEdit[] {
       }
     }
   }
-  return chosen;
+  return chosen.sort(byPlaceOfEdit);
 }
 
 /** Edits in order of their places, so that a new one is held against its neighbors and not against all. */

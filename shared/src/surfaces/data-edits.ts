@@ -1,7 +1,7 @@
 /** Edits in YAML and JSON: entries and items in and out, with comments, indentation and line endings kept. */
 import type { DataEntry, DataItem, DataList, DataMap, DataNode, DataScalar } from "../syntax/data-tree.js";
 import { type Span, spanAt } from "../text/span.js";
-import type { TextEdit } from "../text/text-edit.js";
+import type { AddedLines, TextEdit } from "../text/text-edit.js";
 
 /** Takes an entry out of its map; undefined for the only one, and where other places use the map too. */
 export function removeEntry(text: string, map: DataMap, entry: DataEntry): TextEdit[] | undefined {
@@ -119,8 +119,16 @@ export function insertItem(text: string, list: DataList, item: string): TextEdit
 export function insertLinesBehind(text: string, { end }: Span, lines: readonly string[]): TextEdit[] {
   const lineBreak = dataLineBreak(text);
   const found = text.indexOf("\n", end);
-  if (found === -1) return [{ span: spanAt(text.length), newText: lines.map((line) => lineBreak + line).join("") }];
-  return [{ span: spanAt(found + 1), newText: lines.map((line) => line + lineBreak).join("") }];
+  const adds = addedBy(lines);
+  if (found === -1)
+    return [{ span: spanAt(text.length), newText: lines.map((line) => lineBreak + line).join(""), adds }];
+  return [{ span: spanAt(found + 1), newText: lines.map((line) => line + lineBreak).join(""), adds }];
+}
+
+/** The key of an entry, or an item with its dash. */
+function addedBy([first = ""]: readonly string[]): AddedLines {
+  const written = first.trimStart();
+  return { column: first.length - written.length, name: written.replace(/:(?: .*)?$/, "") };
 }
 
 /** How many characters stand before it on its line; undefined behind a tab. */

@@ -1,6 +1,7 @@
 /** Makefiles to facts: recipes are shell. gnu.org/software/make/manual, "Writing Recipes in Rules" */
 import { type DocumentFacts, type Fact, type FactComment, hashComments, type Unit } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
+import { startOfText } from "../text/byte-order-mark.js";
 import { linesOf, type SourceText } from "../text/source-text.js";
 import { type Replacement, unknownVariable, withReplacements } from "./replacements.js";
 import { mayConcernContainers, scriptFacts } from "./shell-script.js";
@@ -43,8 +44,8 @@ const spanOfUnit = ({ start, end }: Line, written: string): Line => ({
 
 /** Lines with those that a backslash continues; without their last line break. */
 function* logicalLines(text: string): Generator<Line> {
-  let start = 0;
-  for (let at = 0; at <= text.length; ) {
+  let start = startOfText(text);
+  for (let at = start; at <= text.length; ) {
     const found = text.indexOf("\n", at);
     const end = found === -1 ? text.length : found;
     const last = text[end - 1] === "\r" ? end - 1 : end;

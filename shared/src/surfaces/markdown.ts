@@ -1,6 +1,7 @@
 /** Markdown to facts: fenced blocks of shell. spec.commonmark.org/0.31.2/#fenced-code-blocks */
 import type { CommentStyle, DocumentFacts, Fact, FactComment, Unit } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
+import { startOfText } from "../text/byte-order-mark.js";
 import { SourceTextBuilder, type SourceText } from "../text/source-text.js";
 import { mayConcernContainers, scriptFacts } from "./shell-script.js";
 import { simpleSurface } from "./surface.js";
@@ -60,7 +61,7 @@ function isClosing(written: string, fence: string): boolean {
 }
 
 function* linesIn(text: string): Generator<{ start: number; end: number }> {
-  for (let start = 0; start < text.length; ) {
+  for (let start = startOfText(text); start < text.length; ) {
     const found = text.indexOf("\n", start);
     const end = found === -1 ? text.length : found;
     yield { start, end: text[end - 1] === "\r" ? end - 1 : end };

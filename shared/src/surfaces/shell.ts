@@ -1,12 +1,13 @@
 /** Surface of shell scripts. */
 import { hashComments } from "../facts/fact.js";
+import { startOfText } from "../text/byte-order-mark.js";
 import { linesOf } from "../text/source-text.js";
 import { scriptFacts } from "./shell-script.js";
 import { simpleSurface } from "./surface.js";
 
 export const shellSurface = simpleSurface(
   "shell",
-  (text) => linesOf(text),
+  (text) => linesOf(text, { start: startOfText(text) }),
   (source, surroundings) => ({
     ...scriptFacts(source, {
       when: isEntryScript(surroundings.fileName) ? "inside" : "script",

@@ -1,6 +1,7 @@
 /** Units of systemd to facts: the command lines that they run. systemd.service(5), "Command lines" */
 import { type DocumentFacts, type Fact, type FactComment, hashComments, type Unit } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
+import { startOfText } from "../text/byte-order-mark.js";
 import { linesOf, type SourceText } from "../text/source-text.js";
 import { unknownVariable, withReplacements } from "./replacements.js";
 import { mayConcernContainers, scriptFacts } from "./shell-script.js";
@@ -15,7 +16,7 @@ function unitFacts(text: string, surroundings: Surroundings): DocumentFacts {
   const comments: FactComment[] = [];
   const units: Unit[] = [];
   const place = { when: "script", container: undefined, surroundings, isShortLived: false } as const;
-  for (let start = 0; start < text.length && mayConcernContainers(text); ) {
+  for (let start = startOfText(text); start < text.length && mayConcernContainers(text); ) {
     const end = endOfLine(text, start);
     const written = text.slice(start, end);
     if (/^\s*[#;]/.test(written)) comments.push(commentOf(start, written));

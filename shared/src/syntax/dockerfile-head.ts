@@ -1,8 +1,8 @@
 /** Parser directives: `# syntax=`, `# escape=`, `# check=` in the first lines of a Dockerfile. */
+import { startOfText } from "../text/byte-order-mark.js";
 import { lineAt, skipWhiteSpace, trimEnd, type Line } from "./dockerfile-lines.js";
 import type { Directive } from "./dockerfile-tree.js";
 
-const BYTE_ORDER_MARK = 0xfeff;
 const NAMES: ReadonlySet<string> = new Set(["syntax", "escape", "check"]);
 
 /** The directives at the start of a file, and what follows from them. */
@@ -18,7 +18,7 @@ export interface Head {
 /** Directives stand in the first lines; the first line that is none, even a blank one or a comment, ends them. */
 export function parseHead(text: string): Head {
   const directives: Directive[] = [];
-  let line = lineAt(text, text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0);
+  let line = lineAt(text, startOfText(text));
   for (;;) {
     const directive = directiveIn(text, line);
     if (directive === undefined) break;

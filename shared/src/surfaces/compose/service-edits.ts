@@ -77,7 +77,8 @@ export function joinedEdits(edits: readonly TextEdit[]): TextEdit[] {
     const at = joined.findIndex(({ span }) => span.start === edit.span.start && span.end === span.start);
     const same = joined[at];
     if (same === undefined || edit.span.end !== edit.span.start) joined.push(edit);
-    else joined[at] = { span: same.span, newText: same.newText + edit.newText };
+    // The last part is the one at the least depth, so that whatever is deeper comes before them all.
+    else joined[at] = { ...edit, newText: same.newText + edit.newText };
   }
   return joined;
 }

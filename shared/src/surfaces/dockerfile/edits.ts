@@ -1,7 +1,7 @@
 /** Edits in a Dockerfile's own layout: lines in and out, words out of a list, with comments and continuations kept. */
 import type { DockerfileTree, Instruction } from "../../syntax/dockerfile-tree.js";
 import { type Span, spanAt } from "../../text/span.js";
-import type { TextEdit } from "../../text/text-edit.js";
+import type { AddedLines, TextEdit } from "../../text/text-edit.js";
 
 /** The line break that the document uses. */
 export const lineBreakOf = (text: string): string => {
@@ -30,11 +30,14 @@ export function insertLines(
   const lineBreak = lineBreakOf(text);
   if ("before" in place) {
     const at = startOfCommentBlock(text, text.lastIndexOf("\n", place.before.start - 1) + 1);
-    return [{ span: spanAt(at), newText: lines.map((line) => line + lineBreak).join("") }];
+    return [{ span: spanAt(at), newText: lines.map((line) => line + lineBreak).join(""), adds: instructions }];
   }
   const end = place.after.end;
-  return [{ span: spanAt(end), newText: lines.map((line) => lineBreak + line).join("") }];
+  return [{ span: spanAt(end), newText: lines.map((line) => lineBreak + line).join(""), adds: instructions }];
 }
+
+/** All alike: the order of instructions means something. */
+const instructions: AddedLines = { column: 0, name: "" };
 
 /** Comment lines right above a line belong to it. A parser directive does not. */
 function startOfCommentBlock(text: string, lineStart: number): number {

@@ -1,0 +1,67 @@
+/** One case of the fuzzer: which text it is about, and what must hold for it. */
+import assert from "node:assert/strict";
+import { changeBetween } from "../../shared/src/text/text-change.js";
+import { updateDocument } from "../../shared/src/engine/document.js";
+import { hoverAt } from "../../shared/src/engine/hover.js";
+import { preferredEdits } from "../../shared/src/engine/fix-all.js";
+import type { Language } from "../../shared/src/language.js";
+import { rules } from "../../shared/src/rules/index.js";
+import { applyEdits } from "../../shared/src/text/text-edit.js";
+import { openText } from "../open-text.js";
+import { analyzed, held, images, said, today, toldOf } from "./held.js";
+import { mutateBytes } from "./mutate-bytes.js";
+import { roundsOf } from "./rounds.js";
+import type { NamedText } from "./samples.js";
+import { seededRandom } from "./seeded-random.js";
+
+export interface FuzzCase {
+  /** Of the file that it began with. */
+  readonly name: string;
+  readonly language: Language;
+  readonly text: string;
+  /** The text that it is edited into. */
+  readonly next: string;
+  /** Whether nothing was mutated. */
+  readonly isWhole: boolean;
+}
+
+/** The case of that number: the files themselves come first, then what is made of them. */
+export function makeCase(files: readonly NamedText[], seed: number, number: number): FuzzCase {
+  const random = seededRandom(Math.imul(seed, 1_000_003) + number);
+  const whole = files[number];
+  const { name, language, text } = whole ?? random.pick(files);
+  const other = random.pick(files).text;
+  const mutated = whole === undefined ? mutateBytes(text, other, random) : text;
+  return { name, language, text: mutated, next: mutateBytes(mutated, other, random), isWhole: whole !== undefined };
+}
+
+/** Throws with the reason where something does not hold. */
+export function checkCase({ language, text, next, isWhole }: FuzzCase, place: number): void {
+  const analysis = held(language, text);
+  for (const offset of [place % (text.length + 1), ...analysis.diagnostics.slice(0, 3).map(({ span }) => span.start)]) {
+    hoverAt({ analysis, rules, images, today }, offset);
+  }
+  checkLineEndings(language, text);
+  checkUpdate(language, text, next);
+  const { count, damage } = roundsOf(language, text);
+  assert.deepEqual(damage, [], "what no fix touches is read otherwise");
+  assert.ok(count <= (isWhole ? 3 : 9), `fixes take ${count} rounds`);
+}
+
+function checkLineEndings(language: Language, text: string): void {
+  const unix = text.replace(/^\ufeff+/, "").replaceAll("\r", "");
+  const expected = said(held(language, unix));
+  assert.deepEqual(said(held(language, unix.replaceAll("\n", "\r\n"))), expected, "CRLF and LF differ");
+  assert.deepEqual(said(held(language, `\ufeff${unix}`)), expected, "a byte order mark makes a difference");
+}
+
+function checkUpdate(language: Language, text: string, next: string): void {
+  const document = openText(language, text);
+  // What is read on demand has been read, and has to move along.
+  const { diagnostics } = analyzed(document);
+  const fixed = applyEdits(text, preferredEdits(diagnostics));
+  const edited = updateDocument(document, next, changeBetween(text, next));
+  assert.deepEqual(toldOf(analyzed(edited)), toldOf(held(language, next)), "an edit and the whole text differ");
+  const back = updateDocument(edited, fixed, changeBetween(next, fixed));
+  assert.deepEqual(toldOf(analyzed(back)), toldOf(held(language, fixed)), "a second edit and the whole text differ");
+}

@@ -1,0 +1,50 @@
+/** The process in which the fuzzer's cases run: whoever started it kills it when a case does not come to an end. */
+import { checkCase, makeCase } from "./fuzz-case.js";
+import { textsOf } from "./fuzz-files.js";
+
+/** What a worker is told once, at its start. */
+export interface FuzzOrder {
+  /** Files and folders; none means the texts of this project. */
+  readonly folders: readonly string[];
+  readonly seed: number;
+  /** Number of the first case. */
+  readonly from: number;
+}
+
+export type FuzzMessage =
+  | { readonly kind: "started"; readonly number: number }
+  | { readonly kind: "failed"; readonly number: number; readonly name: string; readonly reason: string }
+  | { readonly kind: "slow"; readonly number: number; readonly name: string; readonly milliseconds: number };
+
+/** Processor time of one case, with a dozen analyses in it, for less than 100 kB. */
+const slow = 2_000;
+
+/** Cases between two signs of life. */
+const stride = 20;
+
+async function work({ folders, seed, from }: FuzzOrder): Promise<never> {
+  const files = textsOf(folders);
+  for (let number = from; ; number++) {
+    if ((number - from) % stride === 0) await tell({ kind: "started", number });
+    const one = makeCase(files, seed, number);
+    const before = process.cpuUsage();
+    try {
+      checkCase(one, number);
+    } catch (error) {
+      const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      await tell({ kind: "failed", number, name: `${one.name} (${one.language})`, reason });
+    }
+    const milliseconds = process.cpuUsage(before).user / 1_000;
+    if (milliseconds > slow) await tell({ kind: "slow", number, name: `${one.name} (${one.language})`, milliseconds });
+  }
+}
+
+const tell = (message: FuzzMessage): Promise<void> =>
+  new Promise((resolve) => {
+    process.send?.(message, () => {
+      resolve();
+    });
+  });
+
+process.once("message", (order: FuzzOrder) => void work(order));
+process.once("disconnect", () => process.exit());
