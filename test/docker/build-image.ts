@@ -33,7 +33,7 @@ export async function buildImage(
     const definition = path.join(context, ".dockerfile");
     writeFileSync(definition, dockerfile);
     const env = { ...engine.environment, DOCKER_BUILDKIT: "0" };
-    const args = ["build", "--network", "none", "--no-cache", "--quiet", "--file", definition, context];
+    const args = ["build", "--network", "none", "--quiet", "--file", definition, context];
     return (await run("docker", args, { env, maxBuffer: 16 * 1024 * 1024 })).stdout.trim();
   } finally {
     rmSync(context, { recursive: true, force: true });

@@ -4,6 +4,7 @@
 set -eu
 root=$1
 mkdir -p "$root/srv/rpms" "$root/srv/sdists" "$root/etc/yum.repos.d" "$root/etc/zypp/repos.d"
+# Metadata of some size, as any real source has: its description is long.
 for name in curl vim; do
   cat > "$root/srv/rpms/$name.spec" <<SPEC
 Name: $name
@@ -13,7 +14,7 @@ Summary: Stands in for $name
 License: MIT
 BuildArch: noarch
 %description
-Stands in for $name.
+$(seq 1 50000)
 %files
 SPEC
   chroot "$root" rpmbuild -bb --quiet --define '_rpmdir /srv' --define '_rpmfilename rpms/%%{NAME}.rpm' "/srv/rpms/$name.spec"

@@ -11,9 +11,9 @@ import { cachedArchive } from "./cached-archive.js";
 export const bases = {
   /** Debian 12 as Docker Hub has it: no package lists, and packages to install in a folder. */
   debian: "bases.test/debian",
-  /** The same, with users and with programs that stay. */
+  /** The same, with a user "node" and with programs that stay. */
   programs: "bases.test/programs",
-  /** The same, with sudo and doas for everybody. */
+  /** The same, with sudo and doas for everybody, among them the users "shop" and "jenkins". */
   sudo: "bases.test/sudo",
   /** Debian 12 with dnf, yum, zypper, pip and Python, and a package for each to install. */
   packagers: "bases.test/packagers",
@@ -33,11 +33,12 @@ const servers = ["server", "app", "node", "npm", "gunicorn", "java", "supervisor
 const onDebian = `FROM ${bases.debian}
 COPY server /usr/local/bin/
 RUN cd /usr/local/bin && for name in ${servers.slice(1).join(" ")}; do ln -s server $name; done && ln -s /bin/true migrate
-RUN useradd --create-home --uid 1000 node && useradd --uid 1001 --gid staff shop && useradd --create-home jenkins
+RUN useradd --create-home --uid 1000 node
 `;
 
 const withSudo = `FROM ${bases.programs}
 RUN apt-get update && apt-get install -y sudo opendoas curl && rm -rf /var/lib/apt/lists/*
+RUN useradd --uid 1001 shop && useradd --create-home jenkins
 RUN echo 'ALL ALL=(ALL) NOPASSWD: ALL' > /etc/sudoers.d/everybody && echo 'permit nopass root' > /etc/doas.conf
 `;
 

@@ -8,7 +8,7 @@ import type { Proof } from "../proof.js";
 interface Surroundings {
   readonly names: Readonly<Record<string, string>>;
   readonly files?: Readonly<Record<string, string>>;
-  /** Where the cache is: it holds files before the fix and none after it. */
+  /** Folders of the cache, as a pattern of the shell: they hold files before the fix and none after it. */
   readonly cache: string;
   /** Works in both images. */
   readonly works: readonly [string, ...string[]];
@@ -19,7 +19,7 @@ const isSmaller =
   async (bench: Bench, { before, after }: Change, say: (line: string) => void): Promise<void> => {
     for (const [reference, base] of Object.entries(names)) await bench.name(reference, base);
     const [full, clean] = await Promise.all([bench.build(before, files), bench.build(after, files)]);
-    const list = `[ ! -d ${cache} ] || find ${cache} -type f ! -name lock ! -name expired_repos.json ! -name '*.solv*'`;
+    const list = `find ${cache} -type f 2> /dev/null || true`;
     assert.notEqual(await bench.output(full, "sh", "-c", list), "");
     assert.equal(await bench.output(clean, "sh", "-c", list), "");
     assert.equal(await bench.output(clean, ...works), await bench.output(full, ...works));
@@ -63,11 +63,6 @@ export const caches: readonly Proof[] = [
     cache: lists,
     works: ["curl", "--version"],
   }),
-  cleaned(/^Add "rm -rf \/var\/lib\/apt\/lists\/\*" to this RUN$/, "Cleans up where every later RUN updates for itself", {
-    names: onDebian,
-    cache: lists,
-    works: ["curl", "--version"],
-  }),
   cleaned(
     /^Add "(sudo )?rm -rf \/var\/lib\/apt\/lists\/\*" to this RUN$/,
     "Reports installs through sudo, paths and options before the verb",
@@ -80,7 +75,7 @@ export const caches: readonly Proof[] = [
   }),
   cleaned(/^Add "(dnf|yum) clean all" to this RUN$/, "Reports dnf, and yum by its old name", {
     names: { "fedora:44": bases.packagers },
-    cache: "/var/cache/dnf",
+    cache: "/var/cache/dnf/*/repodata",
     works: ["rpm", "-qa"],
   }),
   cleaned(/^Add "zypper clean --all" to this RUN$/, "Reports zypper", {

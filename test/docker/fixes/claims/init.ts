@@ -64,7 +64,7 @@ const codeOf = (bench: Bench, container: string): Promise<string> =>
 
 /** The states of the container's processes, as ps(1) writes them. */
 async function statesIn(bench: Bench, container: string): Promise<readonly string[]> {
-  const processes = await bench.docker("top", container, "-o", "pid,stat");
+  const processes = await bench.docker("top", container, "-eo", "pid,stat");
   const [, ...lines] = processes.split("\n");
   return lines.map((line) => line.trim().split(/\s+/)[1] ?? "");
 }
