@@ -83,7 +83,8 @@ const started = performance.now();
 try {
   await installPackages(root, console.log);
   const results = await runAll(wanted);
-  const sum = (/** @type {"passed" | "failed" | "skipped"} */ key) => results.reduce((total, result) => total + result[key], 0);
+  const sum = (/** @type {"passed" | "failed" | "skipped"} */ key) =>
+    results.reduce((total, result) => total + result[key], 0);
   console.log(
     `\n${results.length === 1 ? "1 step" : `${results.length} steps`} in ${((performance.now() - started) / 1000).toFixed(0)} s`,
   );

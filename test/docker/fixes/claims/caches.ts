@@ -53,11 +53,15 @@ const cleaned = (fix: RegExp, title: string, surroundings: Surroundings): Proof 
 });
 
 export const caches: readonly Proof[] = [
-  cleaned(/^Add "rm -rf \/var\/lib\/apt\/lists\/\*" to this RUN$/, "Reports apt-get install that keeps the package lists", {
-    names: onDebian,
-    cache: lists,
-    works: ["curl", "--version"],
-  }),
+  cleaned(
+    /^Add "rm -rf \/var\/lib\/apt\/lists\/\*" to this RUN$/,
+    "Reports apt-get install that keeps the package lists",
+    {
+      names: onDebian,
+      cache: lists,
+      works: ["curl", "--version"],
+    },
+  ),
   cleaned(/^Add "rm -rf \/var\/lib\/apt\/lists\/\*" to this RUN$/, "Ends a list under set -e as it is written", {
     names: onDebian,
     cache: lists,

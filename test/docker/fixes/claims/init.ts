@@ -35,10 +35,10 @@ export const init: readonly Proof[] = [
       await bench.name("python:3.13", bases.packagers);
       // The same program as PID 1, which asks for no orphans.
       const alone = await only(bench, changeBy(rule, title, withExec).after);
-      await until(async () => (await zombiesIn(bench, alone)) === 1);
+      await untilStatesAre(bench, alone, "S Z");
       await bench.clear();
       const container = await only(bench, after);
-      await until(async () => (await zombiesIn(bench, container)) === 0 && (await processesIn(bench, container)) === 3);
+      await untilStatesAre(bench, container, "S");
       await bench.docker("stop", "--time", "60", container);
       assert.equal(await codeOf(bench, container), terminated);
     },
@@ -62,20 +62,14 @@ async function codeAfterStop(bench: Bench, { script, seconds }: { script: string
 const codeOf = (bench: Bench, container: string): Promise<string> =>
   bench.docker("inspect", "--format", "{{.State.ExitCode}}", container);
 
-/** The states of the container's processes, as ps(1) writes them. */
-async function statesIn(bench: Bench, container: string): Promise<readonly string[]> {
-  const processes = await bench.docker("top", container, "-eo", "pid,stat");
-  const [, ...lines] = processes.split("\n");
-  return lines.map((line) => line.trim().split(/\s+/)[1] ?? "");
+/** The states of the program's processes by the letters of proc(5), sorted: S sleeps, Z is a zombie. */
+async function statesOf(bench: Bench, container: string): Promise<readonly string[]> {
+  const look = `sed -sn '/^Name:\\tpython3$/,/^State:/s/^State:\\t\\(.\\).*/\\1/p' /proc/[0-9]*/status || true`;
+  const states = await bench.docker("exec", container, "sh", "-c", look);
+  return states.split("\n").sort();
 }
 
-const zombiesIn = async (bench: Bench, container: string): Promise<number> =>
-  (await statesIn(bench, container)).filter((state) => state.startsWith("Z")).length;
-
-const processesIn = async (bench: Bench, container: string): Promise<number> =>
-  (await statesIn(bench, container)).length;
-
 /** Asks until it is so. What never becomes so ends with the time limit of the test. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo()));
+async function untilStatesAre(bench: Bench, container: string, expected: string): Promise<void> {
+  while ((await statesOf(bench, container)).join(" ") !== expected);
 }

@@ -58,11 +58,10 @@ export const signals: readonly Proof[] = [
     reference: "debian:13-slim",
   }),
   started(/^Start server without a shell$/, "Offers a JSON form of an entry point", { reference: "debian:13-slim" }),
-  started(
-    /^Start start\.sh without a shell$/,
-    "Offers a JSON form of one's own script, which needs its first line",
-    { reference: "debian:13-slim", files: { "start.sh": ownScript } },
-  ),
+  started(/^Start start\.sh without a shell$/, "Offers a JSON form of one's own script, which needs its first line", {
+    reference: "debian:13-slim",
+    files: { "start.sh": ownScript },
+  }),
   started(/^Put exec before gunicorn$/, "Puts exec before a command that needs a shell", {
     reference: "python:3.13-slim",
   }),

@@ -70,7 +70,10 @@ async function volumesLeftBy(bench: Bench, script: string): Promise<readonly str
 }
 
 const volumesOf = async (bench: Bench): Promise<readonly string[]> =>
-  (await bench.docker("volume", "ls", "--quiet")).split("\n").filter((name) => name !== "").sort();
+  (await bench.docker("volume", "ls", "--quiet"))
+    .split("\n")
+    .filter((name) => name !== "")
+    .sort();
 
 const sizeOf = (bench: Bench, image: string): Promise<string> =>
   bench.docker("image", "inspect", "--format", "{{.Size}}", image);
