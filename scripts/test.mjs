@@ -1,5 +1,6 @@
 /**
- * `npm test`: installs what is missing and runs everything. Ends with `N passed, N failed`, alone on the last line.
+ * `npm test`: installs what is missing and runs everything. Ends with `N passed, N failed`, alone on the last line, and
+ * with `, N skipped` behind it where something was left out.
  *
  *     npm test                       everything
  *     npm test -- lint unit          these steps; --only lint,unit is the same
@@ -60,24 +61,34 @@ async function runAll(wanted) {
   return results;
 }
 
-/** One line for a step; what it printed only when it failed. @param {StepResult} result */
-function report({ name, passed, failed, seconds, output }) {
-  const counts = passed + failed === 1 ? "" : `  ${passed} passed, ${failed} failed`;
+/**
+ * One line for a step, and what it printed when it failed; else its figures and why it left something out.
+ * @param {StepResult} result
+ */
+function report({ name, passed, failed, skipped, seconds, output }) {
+  const counts = passed + failed === 1 && skipped === 0 ? "" : `  ${countsOf({ passed, failed, skipped })}`;
   console.log(`${failed === 0 ? "ok  " : "FAIL"}  ${name.padEnd(9)} ${seconds.toFixed(1).padStart(6)} s${counts}`);
   // The only line of its kind is the last one of all.
-  if (failed > 0) console.log(`\n${output.replace(/^\d+ passed, \d+ failed\n/gm, "").trimEnd()}\n`);
+  const printed = output.replace(/^\d+ passed, \d+ failed(, \d+ skipped)?\n/gm, "").trimEnd();
+  if (failed > 0) console.log(`\n${printed}\n`);
+  else for (const [line] of printed.matchAll(/^[ℹ↷] .*$/gm)) console.log(`      ${line}`);
 }
+
+/** @param {{ passed: number, failed: number, skipped: number }} counts */
+const countsOf = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed${skipped === 0 ? "" : `, ${skipped} skipped`}`;
 
 const wanted = wantedSteps();
 const started = performance.now();
 try {
   await installPackages(root, console.log);
   const results = await runAll(wanted);
-  const sum = (/** @type {"passed" | "failed"} */ key) => results.reduce((total, result) => total + result[key], 0);
+  const sum = (/** @type {"passed" | "failed" | "skipped"} */ key) =>
+    results.reduce((total, result) => total + result[key], 0);
   console.log(
     `\n${results.length === 1 ? "1 step" : `${results.length} steps`} in ${((performance.now() - started) / 1000).toFixed(0)} s`,
   );
-  console.log(`${sum("passed")} passed, ${sum("failed")} failed`);
+  console.log(countsOf({ passed: sum("passed"), failed: sum("failed"), skipped: sum("skipped") }));
   process.exitCode = sum("failed") === 0 ? 0 : 1;
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,7 +1,10 @@
-/** What `node --test` prints: each failed test with its reason, then `N passed, N failed`. */
+/**
+ * What `node --test` prints: each failed test with its reason, each test that was left out with why, the figures that
+ * tests tell, then `N passed, N failed`, and `N skipped` behind it where something was left out.
+ */
 
 /**
- * @typedef {{ name: string, nesting: number, file?: string, line?: number, details: { type?: string, error?: any } }} TestData
+ * @typedef {{ name: string, nesting: number, file?: string, line?: number, skip?: string | boolean, details: { type?: string, error?: any } }} TestData
  * @param {AsyncIterable<{ type: string, data: any }>} events
  */
 export default async function* reporter(events) {
@@ -9,20 +12,29 @@ export default async function* reporter(events) {
   const path = [];
   /** @type {Map<string, string>} */
   const printed = new Map();
-  const counts = { passed: 0, failed: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0 };
   for await (const { type, data } of events) {
     if (type === "test:start") path[data.nesting] = data.name;
     if (type === "test:stderr" || type === "test:stdout")
       printed.set(data.file, (printed.get(data.file) ?? "") + data.message);
-    if (type === "test:pass" && isTest(data)) counts.passed++;
+    // Node's own summary comes as diagnostics without a file.
+    if (type === "test:diagnostic" && data.file !== undefined) yield `ℹ ${data.message}\n`;
+    if (type === "test:pass" && isSkipped(data)) {
+      counts.skipped++;
+      yield `↷ ${data.name}: ${data.skip === true ? "skipped" : data.skip}\n`;
+    } else if (type === "test:pass" && isTest(data)) counts.passed++;
     if (type === "test:fail" && isOwnFailure(data)) {
       counts.failed++;
       const title = [...path.slice(0, data.nesting), data.name].join(" › ");
       yield `✖ ${title}\n${indented(reasonOf(data, printed))}\n`;
     }
   }
-  yield `${counts.passed} passed, ${counts.failed} failed\n`;
+  const left = counts.skipped === 0 ? "" : `, ${counts.skipped} skipped`;
+  yield `${counts.passed} passed, ${counts.failed} failed${left}\n`;
 }
+
+/** A test, or a suite as a whole. @param {TestData} data */
+const isSkipped = ({ skip }) => skip !== undefined && skip !== false;
 
 /** @param {TestData} data */
 const isTest = ({ details }) => details.type !== "suite";

@@ -1,11 +1,11 @@
-/** Runs one step of the tests and finds out how many checks it passed. Node built-ins only. */
+/** Runs one step of the tests and finds out how many checks it passed and left out. Node built-ins only. */
 import { spawn } from "node:child_process";
 
 /**
  * @typedef {object} Step
  * @property {string} name
  * @property {readonly (readonly string[])[]} commands arguments of Node, one after the other until one fails
- * @property {boolean} [counts] whether the output ends with `N passed, N failed`; a step without counts is one check
+ * @property {boolean} [counts] whether the output ends with `N passed, N failed` or that and `N skipped`; a step without counts is one check
  * @property {boolean} [alone] whether it wants the machine for itself
  * @property {number} minutes after which it is stopped
  *
@@ -13,6 +13,7 @@ import { spawn } from "node:child_process";
  * @property {string} name
  * @property {number} passed
  * @property {number} failed
+ * @property {number} skipped
  * @property {number} seconds
  * @property {string} output
  */
@@ -37,7 +38,7 @@ export async function runStep({ name, commands, counts = false, minutes }, root)
     name,
     seconds,
     output,
-    ...(counts ? countsIn(output, isGood) : { passed: Number(isGood), failed: Number(!isGood) }),
+    ...(counts ? countsIn(output, isGood) : { passed: Number(isGood), failed: Number(!isGood), skipped: 0 }),
   };
 }
 
@@ -47,10 +48,14 @@ export async function runStep({ name, commands, counts = false, minutes }, root)
  * @param {boolean} isGood
  */
 function countsIn(output, isGood) {
-  const last = [...output.matchAll(/^(\d+) passed, (\d+) failed$/gm)].at(-1);
-  if (last === undefined) return { passed: 0, failed: 1 };
+  const last = [...output.matchAll(/^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/gm)].at(-1);
+  if (last === undefined) return { passed: 0, failed: 1, skipped: 0 };
   const failed = Number(last[2]);
-  return { passed: Number(last[1]), failed: failed === 0 && !isGood ? 1 : failed };
+  return {
+    passed: Number(last[1]),
+    failed: failed === 0 && !isGood ? 1 : failed,
+    skipped: Number(last[3] ?? 0),
+  };
 }
 
 /**

@@ -3,8 +3,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 
-/** Folders whose tests are no unit tests: those of the package, and those that run inside an editor. */
-const otherSuites = ["test/package/", "test/vscode/", "test/ui/"];
+/** Folders whose tests are no unit tests: those of the package, those of a Docker engine, and those inside an editor. */
+const otherSuites = ["test/package/", "test/docker/fixes/", "test/vscode/", "test/ui/"];
 
 /**
  * @param {string} root
@@ -17,6 +17,7 @@ export function steps(root, paths = []) {
     (file) => !otherSuites.some((folder) => file.startsWith(folder)) && wanted(file),
   );
   const bundles = testFiles(root, "test/package");
+  const docker = testFiles(root, "test/docker/fixes");
   return [
     { name: "format", commands: [["node_modules/@biomejs/biome/bin/biome", "format", "."]], minutes: 5 },
     { name: "lint", commands: [["node_modules/eslint/bin/eslint.js", "--max-warnings", "0", "."]], minutes: 10 },
@@ -30,6 +31,7 @@ export function steps(root, paths = []) {
     { name: "unit", commands: [nodeTest(unit)], counts: true, alone: true, minutes: 20 },
     // These look at what ships, so it is built first.
     { name: "package", commands: [["scripts/package.mjs"], nodeTest(bundles)], counts: true, alone: true, minutes: 10 },
+    { name: "docker", commands: [nodeTest(docker)], counts: true, alone: true, minutes: 25 },
     { name: "api", commands: [["test/run-editor.mjs", "api"]], counts: true, alone: true, minutes: 20 },
     { name: "ui", commands: [["test/run-editor.mjs", "ui"]], counts: true, alone: true, minutes: 20 },
   ];

@@ -10,6 +10,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { importBusybox } from "./busybox-image.js";
 import { mayMount } from "./may-mount.js";
+import { storageDriverFor } from "./storage-driver.js";
 
 const run = promisify(execFile);
 
@@ -17,6 +18,8 @@ export interface TestEngine {
   /** As in `DOCKER_HOST`: `unix:///…/docker.sock`. */
   readonly host: string;
   readonly socketPath: string;
+  /** For programs that call `docker` themselves: they find this engine, and no login or plug-in of anybody. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Runs Docker's command line against this engine; its standard output, without white space around it. */
   docker(args: readonly string[]): Promise<string>;
   /** Ends the engine and removes all it owned. A second call does nothing. */
@@ -48,9 +51,8 @@ export async function startEngine(): Promise<TestEngine> {
   const socketPath = path.join(folder, "docker.sock");
   const host = `unix://${socketPath}`;
   writeFileSync(path.join(folder, "daemon.json"), "{}");
-  // The command line finds no login, context or plug-in of the person who runs the tests.
-  const env = { ...process.env, DOCKER_CONFIG: folder };
-  const child = spawn("dockerd", engineArguments(folder, host), { stdio: ["ignore", "ignore", "pipe"] });
+  const env = environmentFor(folder, host);
+  const child = spawn("dockerd", await engineArguments(folder, host), { stdio: ["ignore", "ignore", "pipe"] });
   // No engine stays behind a test that did not come to its end.
   const kill = (): boolean => child.kill("SIGKILL");
   process.once("exit", kill);
@@ -62,6 +64,7 @@ export async function startEngine(): Promise<TestEngine> {
   const engine: TestEngine = {
     host,
     socketPath,
+    environment: env,
     docker: async (args) => (await run("docker", ["--host", host, ...args], { env })).stdout.trim(),
     stop: async () => {
       child.kill("SIGTERM");
@@ -80,14 +83,19 @@ export async function startEngine(): Promise<TestEngine> {
   }
 }
 
-/** `vfs` copies whole layers, and works in every container and on every file system. */
-const engineArguments = (folder: string, host: string): string[] => [
+/** Nothing that the person who runs the tests has set for Docker counts. */
+function environmentFor(folder: string, host: string): NodeJS.ProcessEnv {
+  const others = Object.entries(process.env).filter(([name]) => !name.startsWith("DOCKER_"));
+  return { ...Object.fromEntries(others), DOCKER_CONFIG: folder, DOCKER_HOST: host };
+}
+
+const engineArguments = async (folder: string, host: string): Promise<string[]> => [
   ...["--host", host],
   ...["--data-root", path.join(folder, "data")],
   ...["--exec-root", path.join(folder, "exec")],
   ...["--pidfile", path.join(folder, "pid")],
   ...["--config-file", path.join(folder, "daemon.json")],
-  ...["--storage-driver", "vfs"],
+  ...["--storage-driver", await storageDriverFor(folder)],
   ...["--iptables=false", "--ip6tables=false", "--bridge=none"],
 ];
 

@@ -111,7 +111,8 @@ function fixesFor(left: LeftCache, { later, isOld }: Circumstances): Fix[] {
   const use = isIndex ? indexUseIn(run.commands.slice(run.commands.indexOf(last) + 1), later) : "none";
   if (use === "certain") return [];
   const repair = (isOld ? undefined : withoutCache(left)) ?? cleanUpAfter(left, last);
-  return repair === undefined ? [] : [{ ...repair, applicability: use === "none" ? "safe" : "suggestion" }];
+  const isSafe = use === "none" && cache.tried.test(blamed.command.name ?? "");
+  return repair === undefined ? [] : [{ ...repair, applicability: isSafe ? "safe" : "suggestion" }];
 }
 
 type Repair = Pick<Fix, "title" | "edits">;
