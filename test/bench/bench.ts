@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Catalog } from "../../shared/src/images/catalog.js";
 import { type Growth, growth, growthTable, ofFiles, ofTypicalSizes, type Row, rowsTable } from "./analysis.js";
+import { boundTable } from "./bounds.js";
 import { buildEcho, buildProduct, loadContestants } from "./build.js";
 import { type CommandRow, commandTable, measureCommands } from "./command-line.js";
 import { warmUp } from "./measure.js";
@@ -122,5 +123,6 @@ if (wants("commands")) {
   show(commandTable(results.commands));
 }
 
+show(boundTable(results));
 if (options.json) console.log(JSON.stringify(results, null, 2));
 if (options.write) writeFileSync(join(root, "docs/benchmarks.md"), pageOf(tables));

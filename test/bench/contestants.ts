@@ -3,7 +3,7 @@
  * bundle, as what ships does: a loader that keeps names and source maps slows down code that makes many functions.
  */
 import { validate } from "dockerfile-utils";
-import { analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
+import { type Analysis, type AnalysisInput, analyze, defaultSettings } from "../../shared/src/engine/analyze.js";
 import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
 import { type Catalog, createImages } from "../../shared/src/images/catalog.js";
 import { rules } from "../../shared/src/rules/index.js";
@@ -42,15 +42,17 @@ export type MakeContestants = (text: string, language?: MeasuredLanguage) => Con
 /** With every rule on, and the real catalog. */
 export function contestantsWith(catalog: Catalog): MakeContestants {
   const images = createImages(catalog);
-  const check = (document: DockerDocument): number =>
+  const today = "2026-11-24";
+  const check: Check = (document, former) =>
     analyze({
       document,
       fileName: document.language === "dockerfile" ? "Dockerfile" : undefined,
       rules,
       settings: defaultSettings,
       images,
-      today: "2026-11-24",
-    }).diagnostics.length;
+      today,
+      former,
+    });
   return (text, language = "dockerfile") => ({
     lexer: () => lexLines(text),
     peer: () => validate(text),
@@ -59,18 +61,20 @@ export function contestantsWith(catalog: Catalog): MakeContestants {
   });
 }
 
-function editorOf(surface: Surface, text: string, check: (document: DockerDocument) => number): () => number {
+type Check = (document: DockerDocument, former?: AnalysisInput["former"]) => Analysis;
+
+function editorOf(surface: Surface, text: string, check: Check): () => Analysis {
   const lineEnd = text.indexOf("\n", text.length >> 1);
   const at = lineEnd === -1 ? text.length : lineEnd;
   const longer = `${text.slice(0, at)}x${text.slice(at)}`;
-  let document: DockerDocument | undefined;
+  let analysis: Analysis | undefined;
   let isLonger = false;
   return () => {
     // Opened with the first keystroke, so that those who never type do not pay for it.
-    if (document === undefined) check((document = openDocument(surface, text)));
+    analysis ??= check(openDocument(surface, text));
     const change = isLonger ? { start: at, oldEnd: at + 1, newEnd: at } : { start: at, oldEnd: at, newEnd: at + 1 };
-    document = updateDocument(document, isLonger ? text : longer, change);
+    const document = updateDocument(analysis.document, isLonger ? text : longer, change);
     isLonger = !isLonger;
-    return check(document);
+    return (analysis = check(document, { analysis, change }));
   };
 }

@@ -85,14 +85,14 @@ export class FileNeighbors implements Neighbors {
     return this.#place.openComposeFiles().join("\n");
   }
 
+  /** Looked for once: whether it still is the same is asked by `isCurrent`, before each analysis. */
   #read(file: string): FileState | undefined {
-    const state = this.#place.files.read(file);
-    this.#files.set(file, state);
-    return state;
+    if (!this.#files.has(file)) this.#files.set(file, this.#place.files.read(file));
+    return this.#files.get(file);
   }
 
   #list(folder: string): readonly string[] {
-    const names = this.#place.files.list(folder);
+    const names = this.#lists.get(folder) ?? this.#place.files.list(folder);
     this.#lists.set(folder, names);
     return names;
   }

@@ -1,8 +1,7 @@
 /** What rules said of a text before an edit, as far as it still holds: an edit that leaves the facts asks few rules again. */
 import type { DocumentFacts } from "../facts/fact.js";
 import type { Images } from "../images/images.js";
-import type { Language } from "../language.js";
-import type { Rule } from "../rule.js";
+import type { Rule, RuleContext } from "../rule.js";
 import type { Span } from "../text/span.js";
 import type { TextChange } from "../text/text-change.js";
 import type { AnalysisSettings } from "./analyze.js";
@@ -14,7 +13,7 @@ export type ReportsByRule = ReadonlyMap<string, readonly Diagnostic[]>;
 /** All that the reports follow from, but for the text. */
 export interface ReportBasis {
   readonly facts: DocumentFacts["facts"];
-  readonly language: Language;
+  readonly language: RuleContext["language"];
   readonly fileName: string | undefined;
   readonly rules: readonly Rule[];
   readonly settings: AnalysisSettings;

@@ -72,8 +72,8 @@ const byKind = new WeakMap<readonly Fact[], Map<string, readonly Fact[]>>();
 
 /** Looked for once in each list of facts. */
 function factsOfKind(facts: readonly Fact[], kind: string): readonly Fact[] {
-  let known = byKind.get(facts);
-  if (known === undefined) byKind.set(facts, (known = new Map()));
+  const known = byKind.get(facts) ?? new Map<string, readonly Fact[]>();
+  byKind.set(facts, known);
   const found = known.get(kind) ?? facts.filter((fact) => fact.kind === kind);
   known.set(kind, found);
   return found;

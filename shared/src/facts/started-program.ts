@@ -77,18 +77,22 @@ const stepDownTools = ["gosu", "su-exec"];
 /** The tool that a stage installs, downloads or copies for its entry script. */
 export const stepDownToolOf = oncePerStage((stage) => {
   const named = new Set<string>();
-  const look = (word: string | undefined): void => {
-    for (const tool of stepDownTools) if (word?.includes(tool) === true) named.add(tool);
+  const look = (word: string): void => {
+    for (const tool of stepDownTools) if (word.includes(tool)) named.add(tool);
   };
   for (const { runs, copies } of stage.lineage) {
-    for (const { commands } of runs) for (const { node } of commands) for (const { text } of node.words) look(text);
+    for (const { commands } of runs) for (const { node } of commands) lookThrough(node.words, look);
     for (const { sources, destination } of copies) {
-      for (const source of sources) look(source.value);
-      look(destination?.value);
+      for (const { value = "" } of sources) look(value);
+      look(destination?.value ?? "");
     }
   }
   return stepDownTools.find((tool) => named.has(tool));
 });
+
+function lookThrough(words: readonly ShellWord[], look: (word: string) => void): void {
+  for (const { text } of words) look(text);
+}
 
 const shells: ReadonlySet<string | undefined> = new Set(["bash", "sh", "ash", "dash", "zsh", "fish"]);
 
