@@ -2,7 +2,7 @@
 import type { DocumentFacts, Fact } from "../facts/fact.js";
 import { type Neighbors, noNeighbors } from "../facts/surroundings.js";
 import type { Images } from "../images/images.js";
-import type { Report, Rule, RuleContext, Severity, Visitor } from "../rule.js";
+import type { Fix, Report, Rule, RuleContext, Severity, Visitor } from "../rule.js";
 import { type Diagnostic, lowered } from "./diagnostic.js";
 import { type DockerDocument, factsOf } from "./document.js";
 import { applySuppressions, readSuppressions } from "./suppressions.js";
@@ -149,10 +149,14 @@ function toDiagnostic(rule: Rule, severity: Severity, report: Report): Diagnosti
     severity: lowered(severity, report.lower ?? 0),
     span: { start: report.span.start, end: report.span.end },
     message: report.message,
-    fixes: report.fixes ?? [],
+    fixes: report.fixes?.filter(changesText) ?? [],
     related: report.related ?? [],
   };
 }
+
+/** A fix has to change something: where the syntax is broken, the place to change may be nowhere. */
+const changesText = ({ edits }: Fix): boolean =>
+  edits.some(({ span, newText }) => newText !== "" || span.end > span.start);
 
 /** One `ARG` default can serve two `FROM`s: what is said twice about one place is said once. */
 function withoutRepetitions(found: readonly Diagnostic[]): Diagnostic[] {
