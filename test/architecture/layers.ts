@@ -142,6 +142,8 @@ export const layers: readonly Layer[] = [
   },
   { from: "test/client/", to: ["client/src/compare/", "node:"] },
   { from: "test/grammar/", to: ["test/grammar/", "node:", "vscode-textmate$", "vscode-oniguruma$"] },
+  // YAML is read a second time, to compare what fixes leave alone.
+  { from: "test/hostile/", to: ["test/", "server/src/", core, "node:", "fast-check$", "yaml$"] },
   { from: "test/images/", to: ["test/", "scripts/catalog/", "server/src/images/", core, "node:", "fast-check$"] },
   { from: "test/package/", to: ["test/package/", `${core}rules/index.ts$`, "node:"] },
   { from: "test/registry/", to: ["test/registry/", "server/src/images/", `${core}images/`, "node:"] },

@@ -24,7 +24,11 @@ export const ofTypicalSizes = (make: MakeContestants, milliseconds: number): Row
 /** Each file is a task of its own: a percentile tells of files then, and the ratio is that of the sums. */
 export const ofFiles = (make: MakeContestants, texts: readonly string[], milliseconds: number): Row => ({
   what: `${texts.length} files`,
-  timings: race(texts.map((text) => make(text)), names, milliseconds),
+  timings: race(
+    texts.map((text) => make(text)),
+    names,
+    milliseconds,
+  ),
 });
 
 export function rowsTable(rows: readonly Row[]): string {

@@ -78,7 +78,12 @@ const results: Results = {};
 if (wants("analysis") || wants("growth")) {
   const catalog = JSON.parse(readFileSync(join(root, "data/catalog.json"), "utf8")) as Catalog;
   const make = (await loadContestants(root)).contestantsWith(catalog);
-  warmUp(realFiles().slice(0, 200).map((text) => make(text)), isQuick ? 1_500 : 10_000);
+  warmUp(
+    realFiles()
+      .slice(0, 200)
+      .map((text) => make(text)),
+    isQuick ? 1_500 : 10_000,
+  );
   if (wants("analysis")) {
     results.analysis = [...ofTypicalSizes(make, milliseconds), ofFiles(make, realFiles(), milliseconds * 3)];
     show(rowsTable(results.analysis));

@@ -54,7 +54,22 @@ function truncate(bytes: Buffer, random: Random): Buffer {
 const tokens: readonly string[] = [
   ...["\0", "\r", "\n", "\r\n", "\t", "\ufeff", "\u2028", "\u0085", "\u00a0", "💡", "é", " ", "  ", "\n\n"],
   ...['"', "'", "`", "\\", "\\\n", "$", "${", "$(", "$((", "{", "}", "[", "]", "(", ")", "|", ">", "&", "*", "!", "#"],
-  ...["&a ", "*a", "<<: *a", "? ", "- ", ": ", "| \n", ">-\n", "---\n", "...\n", "!!binary ", "%YAML 1.1\n", "{{", "}}"],
+  ...[
+    "&a ",
+    "*a",
+    "<<: *a",
+    "? ",
+    "- ",
+    ": ",
+    "| \n",
+    ">-\n",
+    "---\n",
+    "...\n",
+    "!!binary ",
+    "%YAML 1.1\n",
+    "{{",
+    "}}",
+  ],
   ...["<<EOF\n", "EOF\n", "```sh\n", "```\n", "~~~", "define A\n", "endef\n", "@", "$$", ";;", "fi\n", "esac", "done"],
   ...["docker run ", "sudo ", "docker compose run ", " -v ", " --user=", "FROM ", "RUN ", "USER root\n", "image: a\n"],
 ];

@@ -31,7 +31,12 @@ export const composeKinds: readonly Kind[] = [
   kind("compose", "keys of a map", 10_000, (size) => {
     return `services:\n  a:\n    image: redis\n    environment:\n${many(size, (at) => `      K${at}: v`)}\n`;
   }),
-  kind("compose", "a line of interpolations", 20_000, (size) => `services:\n  a:\n    image: "${"${A:-".repeat(size)}"\n`),
+  kind(
+    "compose",
+    "a line of interpolations",
+    20_000,
+    (size) => `services:\n  a:\n    image: "${"${A:-".repeat(size)}"\n`,
+  ),
   kind("compose", "flow lists left open", 2_000, (size) => `services: ${"[".repeat(size)}`),
   kind("compose", "block lists in each other", 400, (size) => `services:\n${"- ".repeat(size)}a`),
   kind("compose", "documents", 5_000, (size) => many(size, () => "services:\n  a:\n    image: a\n---")),
@@ -43,7 +48,12 @@ export const scriptKinds: readonly Kind[] = [
   kind("shell", "variables upon variables", 5_000, (size) => {
     return `${many(size, (at) => `A${at + 1}=$A${at}x`)}\ndocker run $A${size}\n`;
   }),
-  kind("shell", "functions in each other", 1_000, (size) => `${"a() { ".repeat(size)}docker run a${"; }".repeat(size)}\n`),
+  kind(
+    "shell",
+    "functions in each other",
+    1_000,
+    (size) => `${"a() { ".repeat(size)}docker run a${"; }".repeat(size)}\n`,
+  ),
   kind("makefile", "recipes", 10_000, (size) => many(size, (at) => `t${at}:\n\t@docker run --rm a${at}`)),
   kind("makefile", "variables left open", 20_000, (size) => `a:\n\tdocker run ${"$(".repeat(size)}\n`),
   kind("makefile", "continued lines", 20_000, (size) => `a:\n\tdocker run \\\n${"\t -v /a \\\n".repeat(size)} b\n`),
@@ -62,9 +72,19 @@ export const documentKinds: readonly Kind[] = [
   kind("package-json", "scripts", 4_000, (size) => {
     return `{"scripts": {${many(size, (at) => `"s${at}": "docker run -v /a b"`, ",\n")}}}`;
   }),
-  kind("package-json", "escapes in a script", 50_000, (size) => `{"scripts": {"a": "docker run ${'\\"'.repeat(size)}"}}`),
+  kind(
+    "package-json",
+    "escapes in a script",
+    50_000,
+    (size) => `{"scripts": {"a": "docker run ${'\\"'.repeat(size)}"}}`,
+  ),
   kind("devcontainer", "lists left open", 5_000, (size) => `{"runArgs": ${"[".repeat(size)}`),
-  kind("devcontainer", "arguments", 10_000, (size) => `{"image": "a", "runArgs": [${many(size, () => '"-v", "/a"', ",")}]}`),
+  kind(
+    "devcontainer",
+    "arguments",
+    10_000,
+    (size) => `{"image": "a", "runArgs": [${many(size, () => '"-v", "/a"', ",")}]}`,
+  ),
 ];
 
 export const pipelineKinds: readonly Kind[] = [
@@ -75,7 +95,12 @@ export const pipelineKinds: readonly Kind[] = [
   kind("github-actions", "lines of a step", 10_000, (size) => {
     return `jobs:\n  a:\n    steps:\n      - run: |\n${many(size, () => "          docker run -v /a b")}\n`;
   }),
-  kind("github-actions", "expressions left open", 20_000, (size) => `jobs: {a: {container: "${"${{ ".repeat(size)}"}}\n`),
+  kind(
+    "github-actions",
+    "expressions left open",
+    20_000,
+    (size) => `jobs: {a: {container: "${"${{ ".repeat(size)}"}}\n`,
+  ),
   kind("gitlab-ci", "jobs", 3_000, (size) => many(size, (at) => `j${at}:\n  image: node\n  script: [docker pull a]`)),
   kind("circleci", "jobs", 3_000, (size) => {
     return `jobs:\n${many(size, (at) => `  j${at}:\n    docker: [{image: node}]\n    steps: [{run: docker pull a}]`)}\n`;

@@ -25,7 +25,11 @@ function filesIn(folder: string): NamedText[] {
 export const ourTexts: readonly NamedText[] = [
   ...["examples", "test/fixtures/ok", "test/fixtures/real-world"].flatMap(filesIn),
   ...fixtureIds().flatMap((id) =>
-    readCases(readFixture(id)).map(({ title, language, input }) => ({ name: `${id}: ${title}`, language, text: input })),
+    readCases(readFixture(id)).map(({ title, language, input }) => ({
+      name: `${id}: ${title}`,
+      language,
+      text: input,
+    })),
   ),
   ...rules.flatMap(({ id, examples }) =>
     examples.map(({ language, bad }) => ({ name: `example of ${id}`, language, text: bad })),
@@ -73,9 +77,7 @@ export function mutated(text: string, { at, length, insert }: Mutation): Mutated
 
 /** Nonsense, half sense, and our own files with some characters wrong. */
 export function anyTextIn(language: Language): fc.Arbitrary<string> {
-  const scraps = fc
-    .array(fc.constantFrom(...fragmentsOf(language)), { maxLength: 60 })
-    .map((parts) => parts.join(""));
+  const scraps = fc.array(fc.constantFrom(...fragmentsOf(language)), { maxLength: 60 }).map((parts) => parts.join(""));
   const mutatedTexts = fc
     .tuple(fc.constantFrom(...ourTextsIn(language)), mutationsIn(language))
     .map(([{ text }, edits]) => edits.reduce((before, edit) => mutated(before, edit).text, text));

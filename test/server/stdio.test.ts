@@ -36,6 +36,18 @@ describe("the server over stdio", () => {
     assert.deepEqual(await exited, [0, null]);
   });
 
+  it("goes on after messages that are no JSON, or no messages", async () => {
+    const { child, client } = startOverStdio();
+    await client.initialize();
+    const bodies = ["{{{{{", "[]", "null", "5", "{}", '{"id":7}', '{"jsonrpc":"2.0","id":8,"method":5}', "\0", "[{}]"];
+    for (const body of bodies) child.stdin?.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    assert.equal(await client.connection.sendRequest(pidRequest), child.pid);
+    await client.connection.sendRequest(lsp.ShutdownRequest.type);
+    const exited = once(child, "exit");
+    await client.connection.sendNotification(lsp.ExitNotification.type);
+    assert.deepEqual(await exited, [0, null]);
+  });
+
   it("ends with 1 when the client goes away without a word", async () => {
     const { child, client } = startOverStdio();
     await client.initialize();

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { LineIndex } from "../../shared/src/text/line-index.js";
 import { AnchoredSpan, containsSpan, spanAt, spanFrom, touches } from "../../shared/src/text/span.js";
-import { applyEdits, editsOverlap, type TextEdit } from "../../shared/src/text/text-edit.js";
+import { applyEdits, byPlaceOfEdit, editsOverlap, type TextEdit } from "../../shared/src/text/text-edit.js";
 
 const edit = (start: number, end: number, newText: string): TextEdit => ({ span: { start, end }, newText });
 
@@ -75,5 +75,27 @@ describe("edits", () => {
     assert.equal(editsOverlap([edit(0, 2, "")], [edit(1, 3, "")]), true);
     assert.equal(editsOverlap([edit(1, 1, "x")], [edit(1, 1, "y")]), true);
     assert.equal(editsOverlap([edit(1, 1, "x")], [edit(2, 3, "y")]), false);
+  });
+
+  const adding = (at: number, newText: string, column: number, name: string): TextEdit => ({
+    ...edit(at, at, newText),
+    adds: { column, name },
+  });
+
+  it("that add lines to one place go together, the deeper first, but each name only once", () => {
+    const outer = adding(3, "b:\n", 0, "b");
+    const inner = adding(3, "  a:\n", 2, "a");
+    assert.equal(editsOverlap([outer], [inner]), false);
+    assert.equal(editsOverlap([outer], [adding(3, "c:\n", 0, "c")]), false);
+    assert.equal(editsOverlap([outer], [adding(3, "b: 1\n", 0, "b")]), true);
+    assert.equal(editsOverlap([outer], [edit(3, 3, "x")]), true);
+    assert.equal(applyEdits("x:\ny:\n", [outer, inner].sort(byPlaceOfEdit)), "x:\n  a:\nb:\ny:\n");
+  });
+
+  it("that add lines behind the end of a line leave that line to others", () => {
+    assert.equal(editsOverlap([adding(3, "\nb", 0, "b")], [edit(1, 3, "y")]), false);
+    assert.equal(editsOverlap([edit(1, 3, "y")], [adding(3, "\nb", 0, "b")]), false);
+    assert.equal(editsOverlap([adding(3, "b\n", 0, "b")], [edit(1, 3, "y")]), true);
+    assert.equal(editsOverlap([adding(2, "\nb", 0, "b")], [edit(1, 3, "y")]), true);
   });
 });

@@ -115,10 +115,14 @@ function toDiagnostic(rule: Rule, severity: Severity, { span, message, fixes, re
     severity: lowered(severity, lower ?? 0),
     span: plainSpan(span),
     message,
-    fixes: fixes?.map(plainFix) ?? [],
+    fixes: fixes?.filter(changesText).map(plainFix) ?? [],
     related: related?.map((place) => ({ ...place, span: plainSpan(place.span) })) ?? [],
   };
 }
+
+/** A fix has to change something: where the syntax is broken, the place to change may be nowhere. */
+const changesText = ({ edits }: Fix): boolean =>
+  edits.some(({ span, newText }) => newText !== "" || span.end > span.start);
 
 const plainSpan = ({ start, end }: Span): Span => ({ start, end });
 

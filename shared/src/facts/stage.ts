@@ -91,6 +91,6 @@ export interface Stage {
   readonly needs: StageNeeds;
   /** Own instructions that are not comments, in order: keyword and place, for choosing where something goes. */
   readonly outline: readonly { readonly keyword: string; readonly span: Span }[];
-  /** Inserts whole lines before the instruction at `before`, or at the end of the stage, in the document's line endings. */
+  /** Inserts whole lines before the instruction at `before`, or at the end of the stage, in the document's line endings. No edits where nothing can stand: behind a heredoc without an end. */
   insertLines(lines: readonly string[], before: Span | undefined): readonly TextEdit[];
 }

@@ -1,19 +1,19 @@
 /** A named volume: for a mount that has no name, and for a container that keeps its data nowhere. */
 import type { ContainerRun } from "../facts/container-run.js";
 import type { Mount } from "../facts/mount.js";
-import { volumeName } from "../facts/volume-name.js";
+import { TakenNames, volumeName } from "../facts/volume-name.js";
 import type { Fix } from "../rule.js";
 
 /** The names of volumes that a document uses; a fix adds its own. */
-export function volumeNamesIn(runs: readonly ContainerRun[]): Set<string> {
+export function volumeNamesIn(runs: readonly ContainerRun[]): TakenNames {
   const mounts = runs.flatMap((run) => run.mounts);
-  return new Set(
+  return new TakenNames(
     mounts.flatMap(({ type, source }) => (type === "named-volume" && source !== undefined ? [source] : [])),
   );
 }
 
 /** Gives the anonymous volume a name that none of `taken` has. */
-export function nameVolume(mount: Mount, taken: Set<string>): readonly Fix[] {
+export function nameVolume(mount: Mount, taken: TakenNames): readonly Fix[] {
   const { container, target } = mount;
   if (container === undefined || target === undefined) return [];
   const name = volumeName(container, target, taken);
@@ -21,7 +21,7 @@ export function nameVolume(mount: Mount, taken: Set<string>): readonly Fix[] {
 }
 
 /** Mounts a volume at `path`. */
-export function addNamedVolume(run: ContainerRun, path: string, taken: Set<string>): readonly Fix[] {
+export function addNamedVolume(run: ContainerRun, path: string, taken: TakenNames): readonly Fix[] {
   const name = volumeName(run, path, taken);
   return toFixes(`Mount the volume ${name} at ${path}`, run.addVolume(name, path));
 }

@@ -16,7 +16,9 @@ export function fixesToRunAsRoot(run: RunInstruction): readonly Fix[] {
   if (user === undefined || !isForRoot(run)) return [];
   const steps = stepsFrom(run);
   const behind = stage.outline[indexFrom(stage.outline, run.span) + steps.length];
-  const back = behind?.keyword === "USER" ? [] : stage.insertLines([`USER ${user}`], behind?.span);
+  const isFollowedByUser = behind?.keyword === "USER";
+  const back = isFollowedByUser ? [] : stage.insertLines([`USER ${user}`], behind?.span);
+  if (!isFollowedByUser && back.length === 0) return [];
   const what = steps.length === 1 ? "this step" : `these ${steps.length} steps`;
   return [
     {

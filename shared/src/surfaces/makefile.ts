@@ -57,17 +57,30 @@ function* logicalLines(text: string): Generator<Line> {
 }
 
 /** `$$` is the shell's dollar sign; what make fills in is a variable that no shell knows. */
-const recipeText = (source: SourceText): SourceText => withReplacements(source, "$", dollarAt);
+function recipeText(source: SourceText): SourceText {
+  const closings = closingsIn(source.text);
+  return withReplacements(source, "$", (text, at) => dollarAt(text, at, closings));
+}
 
-function dollarAt(text: string, at: number): Replacement {
+function dollarAt(text: string, at: number, closings: ReadonlyMap<number, number>): Replacement {
   const next = text.charAt(at + 1);
   if (next === "$") return { text: "$", width: 2 };
-  const close = next === "(" ? ")" : next === "{" ? "}" : undefined;
-  if (close === undefined) return { text: unknownVariable, width: Math.min(2, text.length - at) };
-  let depth = 0;
-  for (let end = at + 1; end < text.length && text[end] !== "\n"; end++) {
-    if (text[end] === next) depth++;
-    else if (text[end] === close && --depth === 0) return { text: unknownVariable, width: end + 1 - at };
+  const closing = closings.get(at + 1);
+  return { text: unknownVariable, width: closing === undefined ? Math.min(2, text.length - at) : closing + 1 - at };
+}
+
+/** Where the parentheses and braces of each line close, by where they open. */
+function closingsIn(text: string): ReadonlyMap<number, number> {
+  const closings = new Map<number, number>();
+  let open: { readonly "(": number[]; readonly "{": number[] } = { "(": [], "{": [] };
+  for (let at = 0; at < text.length; at++) {
+    const character = text.charAt(at);
+    if (character === "\n") open = { "(": [], "{": [] };
+    else if (character === "(" || character === "{") open[character].push(at);
+    else if (character === ")" || character === "}") {
+      const opened = open[character === ")" ? "(" : "{"].pop();
+      if (opened !== undefined) closings.set(opened, at);
+    }
   }
-  return { text: unknownVariable, width: 2 };
+  return closings;
 }

@@ -70,13 +70,13 @@ function* linesIn(text: string): Generator<{ start: number; end: number }> {
 }
 
 /** `$ `, `# `, `root@host:/# `, `> ` before what somebody types. */
-const prompt = /^(?:[\w.-]+@[\w.-]+[:~\w/.-]*)?[$#%][ \t]+/;
+const prompt = /^(?:[\w.-]+@[\w.-]+(?:[:~/][:~\w/.-]*)?)?[$#%][ \t]+/;
 
 /** What is typed: in a block with prompts, the lines behind them and their continuation; else all lines. */
 function scriptOf(text: string, { lines, indent }: Block): SourceText {
   const builder = new SourceTextBuilder(text, { offset: 0 }, lines[0]?.start ?? 0);
   const dollars = lines.some(({ start, end }) =>
-    /^\s*(?:[\w.-]+@[\w.-]+[:~\w/.-]*)?[$%]\s/.test(text.slice(start, end)),
+    /^\s*(?:[\w.-]+@[\w.-]+(?:[:~/][:~\w/.-]*)?)?[$%]\s/.test(text.slice(start, end)),
   );
   let isContinued = false;
   for (const { start, end } of lines) {
@@ -103,10 +103,11 @@ function indentIn(written: string, most: number): number {
 
 function commentsIn(text: string): FactComment[] {
   const comments: FactComment[] = [];
-  for (let start = text.indexOf("<!--"); start !== -1; start = text.indexOf("<!--", start + 4)) {
+  for (let start = text.indexOf("<!--"); start !== -1; start = text.indexOf("<!--", start)) {
     const close = text.indexOf("-->", start);
     if (close === -1) break;
     comments.push({ text: text.slice(start, close + 3), span: { start, end: close + 3 } });
+    start = close + 3;
   }
   return comments;
 }

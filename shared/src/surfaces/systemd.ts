@@ -16,7 +16,8 @@ function unitFacts(text: string, surroundings: Surroundings): DocumentFacts {
   const comments: FactComment[] = [];
   const units: Unit[] = [];
   const place = { when: "script", container: undefined, surroundings, isShortLived: false } as const;
-  for (let start = startOfText(text); start < text.length && mayConcernContainers(text); ) {
+  const limit = mayConcernContainers(text) ? text.length : 0;
+  for (let start = startOfText(text); start < limit; ) {
     const end = endOfLine(text, start);
     const written = text.slice(start, end);
     if (/^\s*[#;]/.test(written)) comments.push(commentOf(start, written));

@@ -43,6 +43,9 @@ function serviceMapOf(root: DataMap): DataMap | undefined {
   return isFirstVersion ? root : undefined;
 }
 
+/** Services that extend each other beyond this are not followed: each of them holds all that stands above it. */
+const mostLevels = 20;
+
 interface Inherited {
   readonly map: DataMap;
   readonly isComplete: boolean;
@@ -53,7 +56,8 @@ function withInherited(map: DataMap, services: DataMap, seen: Set<string>): Inhe
   if (base === undefined) return { map, isComplete: !map.isPartial };
   const name = base.kind === "scalar" ? base.text : textAt(base, "service");
   const isElsewhere = base.kind === "map" && textAt(base, "file") !== undefined;
-  const target = isElsewhere || name === undefined || seen.has(name) ? undefined : valueAt(services, name);
+  const isTooFar = name === undefined || seen.has(name) || seen.size > mostLevels;
+  const target = isElsewhere || isTooFar ? undefined : valueAt(services, name);
   if (name === undefined || target?.kind !== "map") return { map, isComplete: false };
   const inherited = withInherited(target, services, seen.add(name));
   return { map: merged(map, inherited.map), isComplete: inherited.isComplete && !map.isPartial };

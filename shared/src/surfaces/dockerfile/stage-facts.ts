@@ -184,6 +184,8 @@ export class StageFacts implements Stage {
 
   insertLines(lines: readonly string[], before: Span | undefined): readonly TextEdit[] {
     const last = this.instructions[this.instructions.length - 1];
+    // What stands behind a heredoc without an end belongs to it.
+    if (before === undefined && last?.heredocs.some(({ terminated }) => !terminated) === true) return [];
     const place = before !== undefined ? { before } : { after: last?.span ?? this.fromSpan };
     return insertLines(this.#tree, lines, place);
   }
