@@ -11,9 +11,12 @@ import { startEngine } from "../engine.js";
 
 const run = promisify(execFile);
 
+/** A program and its arguments. */
+export type Command = readonly [string, ...string[]];
+
 export interface Bench {
   /** Runs Docker's command line; its standard output without white space around it. */
-  docker(...args: readonly string[]): Promise<string>;
+  readonly docker: (...args: readonly string[]) => Promise<string>;
   /** From now on a reference means this image: a base, or one that `build` made. */
   name(reference: string, image: string): Promise<void>;
   /** The id of the image. Rejects with what the build printed. */
@@ -25,9 +28,9 @@ export interface Bench {
   /** Every container, oldest first. */
   containers(): Promise<readonly string[]>;
   /** Resolves when the container has printed "ready"; rejects with what it said when it ends before. */
-  ready(container: string): Promise<void>;
+  readonly ready: (container: string) => Promise<void>;
   /** What a program prints in a container of its own that is gone afterwards. */
-  output(image: string, ...command: readonly string[]): Promise<string>;
+  readonly output: (image: string, command: Command) => Promise<string>;
   /** Removes every container and volume. */
   clear(): Promise<void>;
   stop(): Promise<void>;
@@ -43,7 +46,9 @@ export async function setUpBench(): Promise<Bench> {
   const bench: Bench = {
     docker,
     ready,
-    name: async (reference, image) => void (await docker("tag", image, reference)),
+    name: async (reference, image) => {
+      await docker("tag", image, reference);
+    },
     build: (dockerfile, files = {}) => buildImage(engine, dockerfile, { files }),
     start: async (...args) => {
       const container = await docker("run", "--detach", ...args);
@@ -52,7 +57,7 @@ export async function setUpBench(): Promise<Bench> {
     },
     script: (text) => runScript(text, engine.environment),
     containers: async () => (await list("ps", "--all", "--quiet", "--no-trunc")).reverse(),
-    output: (image, program, ...args) => docker("run", "--rm", "--entrypoint", program ?? "", image, ...args),
+    output: (image, [program, ...args]) => docker("run", "--rm", "--entrypoint", program, image, ...args),
     clear: async () => {
       const containers = await list("ps", "--all", "--quiet");
       if (containers.length > 0) await docker("rm", "--force", "--volumes", ...containers);
