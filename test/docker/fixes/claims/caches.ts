@@ -62,11 +62,6 @@ export const caches: readonly Proof[] = [
       works: ["curl", "--version"],
     },
   ),
-  cleaned(/^Add "rm -rf \/var\/lib\/apt\/lists\/\*" to this RUN$/, "Ends a list under set -e as it is written", {
-    names: onDebian,
-    cache: lists,
-    works: ["curl", "--version"],
-  }),
   cleaned(
     /^Add "(sudo )?rm -rf \/var\/lib\/apt\/lists\/\*" to this RUN$/,
     "Reports installs through sudo, paths and options before the verb",
