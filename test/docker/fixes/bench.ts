@@ -23,7 +23,7 @@ export interface Bench {
   build(dockerfile: string, files?: Readonly<Record<string, string>>): Promise<string>;
   /** Starts a container that stays; its id, once it has said "ready". */
   start(...args: readonly string[]): Promise<string>;
-  /** Runs a script as a person does, with a terminal; what it printed. A command that fails does not end it. */
+  /** Runs a script without a terminal; what it printed. A command that fails does not end it. */
   script(text: string): Promise<string>;
   /** Every container, oldest first. */
   containers(): Promise<readonly string[]>;
@@ -94,16 +94,18 @@ function saysReady(container: string, env: NodeJS.ProcessEnv): Promise<void> {
   });
 }
 
-/** In a folder of its own, so that what the script writes stays nowhere. */
+/**
+ * In a folder of its own, so that what the script writes stays nowhere, and with nothing to read, so that a shell in it
+ * ends at once. Docker refuses `-it` there, and goes on with the next line.
+ */
 async function runScript(text: string, env: NodeJS.ProcessEnv): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "docker-traps-script-"));
   try {
-    // script(1) is the terminal that `docker run -it` asks for.
-    const args = ["--quiet", "--return", "--command", text, "/dev/null"];
-    const { stdout } = await run("script", args, { env: { ...env, SHELL: "/bin/sh" }, cwd: folder });
-    return stdout.replaceAll("\r\n", "\n").trim();
+    const running = run("sh", ["-c", text], { env, cwd: folder });
+    running.child.stdin?.end();
+    return (await running).stdout;
   } catch (error) {
-    return (error as { stdout?: string }).stdout?.replaceAll("\r\n", "\n").trim() ?? "";
+    return (error as { stdout?: string }).stdout ?? "";
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
