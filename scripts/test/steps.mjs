@@ -31,20 +31,23 @@ export function steps(root, paths = []) {
     { name: "unit", commands: [nodeTest(unit)], counts: true, alone: true, minutes: 20 },
     // These look at what ships, so it is built first.
     { name: "package", commands: [["scripts/package.mjs"], nodeTest(bundles)], counts: true, alone: true, minutes: 10 },
-    { name: "docker", commands: [nodeTest(docker)], counts: true, alone: true, minutes: 25 },
+    { name: "docker", commands: [nodeTest(docker, 25)], counts: true, alone: true, minutes: 25 },
     { name: "api", commands: [["test/run-editor.mjs", "api"]], counts: true, alone: true, minutes: 20 },
     { name: "ui", commands: [["test/run-editor.mjs", "ui"]], counts: true, alone: true, minutes: 20 },
   ];
 }
 
-/** @param {readonly string[]} files */
-const nodeTest = (files) => [
+/**
+ * @param {readonly string[]} files
+ * @param {number} [minutes] for one file
+ */
+const nodeTest = (files, minutes = 10) => [
   "--import",
   "tsx",
   "--test",
   `--test-concurrency=${availableParallelism()}`,
   // For a file that does not come to an end.
-  "--test-timeout=600000",
+  `--test-timeout=${minutes * 60_000}`,
   "--test-reporter=./scripts/test/reporter.mjs",
   "--test-reporter-destination=stdout",
   ...files,

@@ -3,7 +3,7 @@
  * image that was made here. It never touches another engine.
  */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
@@ -70,6 +70,7 @@ export async function startEngine(): Promise<TestEngine> {
       child.kill("SIGTERM");
       await ended;
       process.off("exit", kill);
+      await unmountBelow(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -114,6 +115,15 @@ function listening(child: ChildProcess): Promise<void> {
       if (line.includes("API listen on")) resolve();
     });
   });
+}
+
+/** What a container with the network of the host leaves mounted. */
+async function unmountBelow(folder: string): Promise<void> {
+  const places = readFileSync("/proc/mounts", "utf8")
+    .split("\n")
+    .map((line) => line.split(" ")[1] ?? "")
+    .filter((place) => place.startsWith(`${folder}/`));
+  for (const place of places.reverse()) await run("umount", [place]);
 }
 
 const has = (program: string): Promise<boolean> =>

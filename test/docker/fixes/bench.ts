@@ -11,23 +11,26 @@ import { startEngine } from "../engine.js";
 
 const run = promisify(execFile);
 
+/** A program and its arguments. */
+export type Command = readonly [string, ...string[]];
+
 export interface Bench {
   /** Runs Docker's command line; its standard output without white space around it. */
-  docker(...args: readonly string[]): Promise<string>;
+  readonly docker: (...args: readonly string[]) => Promise<string>;
   /** From now on a reference means this image: a base, or one that `build` made. */
   name(reference: string, image: string): Promise<void>;
   /** The id of the image. Rejects with what the build printed. */
   build(dockerfile: string, files?: Readonly<Record<string, string>>): Promise<string>;
   /** Starts a container that stays; its id, once it has said "ready". */
   start(...args: readonly string[]): Promise<string>;
-  /** Runs a script as a person does, with a terminal; what it printed. A command that fails does not end it. */
+  /** Runs a script without a terminal; what it printed. A command that fails does not end it. */
   script(text: string): Promise<string>;
   /** Every container, oldest first. */
   containers(): Promise<readonly string[]>;
   /** Resolves when the container has printed "ready"; rejects with what it said when it ends before. */
-  ready(container: string): Promise<void>;
+  readonly ready: (container: string) => Promise<void>;
   /** What a program prints in a container of its own that is gone afterwards. */
-  output(image: string, ...command: readonly string[]): Promise<string>;
+  readonly output: (image: string, command: Command) => Promise<string>;
   /** Removes every container and volume. */
   clear(): Promise<void>;
   stop(): Promise<void>;
@@ -43,7 +46,9 @@ export async function setUpBench(): Promise<Bench> {
   const bench: Bench = {
     docker,
     ready,
-    name: async (reference, image) => void (await docker("tag", image, reference)),
+    name: async (reference, image) => {
+      await docker("tag", image, reference);
+    },
     build: (dockerfile, files = {}) => buildImage(engine, dockerfile, { files }),
     start: async (...args) => {
       const container = await docker("run", "--detach", ...args);
@@ -52,7 +57,7 @@ export async function setUpBench(): Promise<Bench> {
     },
     script: (text) => runScript(text, engine.environment),
     containers: async () => (await list("ps", "--all", "--quiet", "--no-trunc")).reverse(),
-    output: (image, program, ...args) => docker("run", "--rm", "--entrypoint", program ?? "", image, ...args),
+    output: (image, [program, ...args]) => docker("run", "--rm", "--entrypoint", program, image, ...args),
     clear: async () => {
       const containers = await list("ps", "--all", "--quiet");
       if (containers.length > 0) await docker("rm", "--force", "--volumes", ...containers);
@@ -89,16 +94,18 @@ function saysReady(container: string, env: NodeJS.ProcessEnv): Promise<void> {
   });
 }
 
-/** In a folder of its own, so that what the script writes stays nowhere. */
+/**
+ * In a folder of its own, so that what the script writes stays nowhere, and with nothing to read, so that a shell in it
+ * ends at once. Docker refuses `-it` there, and goes on with the next line.
+ */
 async function runScript(text: string, env: NodeJS.ProcessEnv): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "docker-traps-script-"));
   try {
-    // script(1) is the terminal that `docker run -it` asks for.
-    const args = ["--quiet", "--return", "--command", text, "/dev/null"];
-    const { stdout } = await run("script", args, { env: { ...env, SHELL: "/bin/sh" }, cwd: folder });
-    return stdout.replaceAll("\r\n", "\n").trim();
+    const running = run("sh", ["-c", text], { env, cwd: folder });
+    running.child.stdin?.end();
+    return (await running).stdout;
   } catch (error) {
-    return (error as { stdout?: string }).stdout?.replaceAll("\r\n", "\n").trim() ?? "";
+    return (error as { stdout?: string }).stdout ?? "";
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

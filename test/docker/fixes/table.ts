@@ -63,8 +63,8 @@ export const notProven: readonly NotProven[] = [
   { rule: "no-init", fix: /^Put exec before python$/, whyNot: sameEdit },
   {
     rule: "dangerous-capability",
-    fix: /^Remove (SYS_TIME|NET_ADMIN)$/,
-    whyNot: sameEdit,
+    fix: /^Remove (?!SYS_TIME$|NET_ADMIN$)/,
+    whyNot: `${sameEdit} Not every machine and engine has all of these capabilities to give.`,
   },
   {
     rule: "host-namespace",

@@ -44,8 +44,11 @@ Add \`--security-opt no-new-privileges\`, in Kubernetes \`allowPrivilegeEscalati
   check(ctx) {
     return {
       containerRun(container) {
-        if (!container.isComplete || container.optionsNamed("security-opt").some(isSetOrUnknown)) return;
-        const edits = container.setOption("security-opt", "no-new-privileges:true");
+        const options = container.optionsNamed("security-opt");
+        if (!container.isComplete || options.some(isSetOrUnknown)) return;
+        // Of two that say it, Docker takes the last.
+        const isRefused = options.some(isAboutPrivileges);
+        const edits = isRefused ? undefined : container.setOption("security-opt", "no-new-privileges:true");
         ctx.report({
           span: container.span,
           message: `Without "no-new-privileges", a set-user-ID program in this container can make root of another user.`,
@@ -56,7 +59,9 @@ Add \`--security-opt no-new-privileges\`, in Kubernetes \`allowPrivilegeEscalati
   },
 });
 
+const isAboutPrivileges = (option: CommandOption): boolean => securityOptionOf(option)?.key === "no-new-privileges";
+
 function isSetOrUnknown(option: CommandOption): boolean {
   const setting = securityOptionOf(option);
-  return setting === undefined || (setting.key === "no-new-privileges" && setting.value.toLowerCase() !== "false");
+  return setting === undefined || (isAboutPrivileges(option) && setting.value.toLowerCase() !== "false");
 }

@@ -1,7 +1,7 @@
 /** A pinned reference stays where it is when a tag moves; one that the engine refuses is accepted. */
 import assert from "node:assert/strict";
 import { bases } from "../../bases/base-images.js";
-import type { Bench } from "../bench.js";
+import type { Bench, Command } from "../bench.js";
 import type { Change } from "../change.js";
 import type { Proof } from "../proof.js";
 
@@ -26,7 +26,7 @@ const stays =
 
 /** What each text is built on at this moment. */
 const daysOf = (bench: Bench, texts: readonly string[]): Promise<readonly string[]> =>
-  Promise.all(texts.map(async (text) => bench.output(await bench.build(text), "cat", "/day")));
+  Promise.all(texts.map(async (text) => bench.output(await bench.build(text), ["cat", "/day"])));
 
 const claim = "the build stands on the same image when the tag moves";
 
@@ -59,9 +59,9 @@ export const references: readonly Proof[] = [
     claim: "the number is that of the release with this code name, as the release itself says",
     async prove(bench, { before, after }) {
       for (const reference of ["debian:bookworm-slim", "debian:12-slim"]) await bench.name(reference, bases.debian);
-      const release = ["sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME-slim $VERSION_ID-slim"];
+      const release: Command = ["sh", "-c", ". /etc/os-release; echo $VERSION_CODENAME-slim $VERSION_ID-slim"];
       for (const text of [before, after]) {
-        const [codename = "", number = ""] = (await bench.output(await bench.build(text), ...release)).split(" ");
+        const [codename = "", number = ""] = (await bench.output(await bench.build(text), release)).split(" ");
         assert.equal(before.replace(codename, number), after);
       }
     },
@@ -74,7 +74,7 @@ export const references: readonly Proof[] = [
     async prove(bench, { before, after }) {
       await bench.name("mycompany/app:1.2", bases.busybox);
       await assert.rejects(bench.build(before), /invalid reference format: repository name must be lowercase/);
-      assert.equal(await bench.output(await bench.build(after), "echo", "runs"), "runs");
+      assert.equal(await bench.output(await bench.build(after), ["echo", "runs"]), "runs");
     },
   },
 ];

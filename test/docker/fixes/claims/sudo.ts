@@ -1,7 +1,7 @@
 /** Without `sudo` the step comes to the same: the same files with the same owners, and the same user behind it. */
 import assert from "node:assert/strict";
 import { bases } from "../../bases/base-images.js";
-import type { Bench } from "../bench.js";
+import type { Bench, Command } from "../bench.js";
 import type { Change } from "../change.js";
 import type { Proof } from "../proof.js";
 
@@ -24,8 +24,8 @@ const comesToTheSame =
     const images = await Promise.all([bench.build(before), bench.build(after)]);
     const expected = made.map((path) => `${path} ${as}`).join("\n");
     for (const image of images) {
-      assert.equal(await bench.output(image, "stat", "--format", "%n %U:%G %a", ...made), expected);
-      assert.equal(await bench.output(image, "id", "-un"), user);
+      assert.equal(await bench.output(image, ["stat", "--format", "%n %U:%G %a", ...made]), expected);
+      assert.equal(await bench.output(image, ["id", "-un"]), user);
     }
   };
 
@@ -73,9 +73,9 @@ export const sudo: readonly Proof[] = [
     async prove(bench, { before, after }) {
       await bench.name("debian:13-slim", bases.debian);
       const [withSudo, without] = await Promise.all([bench.build(before), bench.build(after)]);
-      const look = ["sh", "-c", "command -v sudo || true"];
-      assert.equal(await bench.output(withSudo, ...look), "/usr/bin/sudo");
-      assert.equal(await bench.output(without, ...look), "");
+      const look: Command = ["sh", "-c", "command -v sudo || true"];
+      assert.equal(await bench.output(withSudo, look), "/usr/bin/sudo");
+      assert.equal(await bench.output(without, look), "");
     },
   },
 ];
