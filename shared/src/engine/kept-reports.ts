@@ -108,7 +108,7 @@ function moved(report: Diagnostic, delta: number): Diagnostic {
     span: move(report.span),
     fixes: report.fixes.map((fix) => ({
       ...fix,
-      edits: fix.edits.map(({ span, newText }) => ({ span: move(span), newText })),
+      edits: fix.edits.map((edit) => ({ ...edit, span: move(edit.span) })),
     })),
     related: report.related.map((place) => (place.uri === undefined ? { ...place, span: move(place.span) } : place)),
   };

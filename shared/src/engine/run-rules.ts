@@ -129,5 +129,5 @@ const plainSpan = ({ start, end }: Span): Span => ({ start, end });
 const plainFix = ({ title, applicability, edits }: Fix): Fix => ({
   title,
   applicability,
-  edits: edits.map(({ span, newText }) => ({ span: plainSpan(span), newText })),
+  edits: edits.map((edit) => ({ ...edit, span: plainSpan(edit.span) })),
 });
