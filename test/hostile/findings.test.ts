@@ -12,6 +12,7 @@ describe("a byte order mark before the first line", () => {
     ["markdown", "```sh\ndocker run --privileged a:1\n```\n"],
     // Indented: the mark would count as one more blank.
     ["compose", "  services:\n    a:\n      image: a:1\n      privileged: true\n"],
+    ["package-json", '{ "scripts": { "a": "docker run --privileged a:1" } }\n'],
     ["systemd", "ExecStart=docker run --privileged a:1\n"],
   ];
   for (const [language, text] of firstLines) {
@@ -27,6 +28,12 @@ describe("a byte order mark before the first line", () => {
       );
     });
   }
+
+  it("is no value, behind which JSON would go on", () => {
+    const text = 'null{ "scripts": { "a": "docker run --privileged a:1" } }\n';
+    assert.deepEqual(said(held("package-json", text)), []);
+    assert.deepEqual(said(held("package-json", `\ufeff${text}`)), []);
+  });
 
   it("leaves an ignore comment below it one", () => {
     const text = "# docker-traps ignore-file=privileged-container\ndocker run --privileged a:1\n";
