@@ -10,15 +10,30 @@ describe("a byte order mark before the first line", () => {
     ["shell", "docker run --privileged a:1\n"],
     ["makefile", "\tdocker run --privileged a:1\n"],
     ["markdown", "```sh\ndocker run --privileged a:1\n```\n"],
+    // Indented: the mark would count as one more blank.
+    ["compose", "  services:\n    a:\n      image: a:1\n      privileged: true\n"],
+    ["package-json", '{ "scripts": { "a": "docker run --privileged a:1" } }\n'],
     ["systemd", "ExecStart=docker run --privileged a:1\n"],
   ];
   for (const [language, text] of firstLines) {
     it(`is no part of it (${language})`, () => {
       const without = said(held(language, text));
       assert.ok(without.some((one) => one.startsWith("privileged-container")));
-      assert.deepEqual(said(held(language, `\ufeff${text}`)), without);
+      const marked = held(language, `\ufeff${text}`);
+      assert.deepEqual(said(marked), without);
+      const places = marked.diagnostics.map(({ span }) => [span.start - 1, span.end - 1]);
+      assert.deepEqual(
+        places,
+        held(language, text).diagnostics.map(({ span }) => [span.start, span.end]),
+      );
     });
   }
+
+  it("is no value, behind which JSON would go on", () => {
+    const text = 'null{ "scripts": { "a": "docker run --privileged a:1" } }\n';
+    assert.deepEqual(said(held("package-json", text)), []);
+    assert.deepEqual(said(held("package-json", `\ufeff${text}`)), []);
+  });
 
   it("leaves an ignore comment below it one", () => {
     const text = "# docker-traps ignore-file=privileged-container\ndocker run --privileged a:1\n";

@@ -40,7 +40,9 @@ async function work({ folders, seed, from }: FuzzOrder): Promise<never> {
 
 const tell = (message: FuzzMessage): Promise<void> =>
   new Promise((resolve) => {
-    process.send?.(message, () => {
+    process.send?.(message, (error: Error | null) => {
+      // Nobody listens any more. The loop leaves no turn in which `disconnect` could be told.
+      if (error !== null) process.exit();
       resolve();
     });
   });

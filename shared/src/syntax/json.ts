@@ -7,7 +7,8 @@ import { flowText } from "./yaml-scalars.js";
 export function parseJson(text: string): DataTree {
   try {
     const errors: ParseError[] = [];
-    const root = parseTree(text, errors, { allowTrailingComma: true });
+    // A byte order mark is an unknown word to the parser; a blank in its place moves nothing.
+    const root = parseTree(text.replace(/^\ufeff/, " "), errors, { allowTrailingComma: true });
     const documents = [root === undefined ? undefined : nodeOf(text, root)];
     return { text, documents, comments: commentsOf(text), broken: errors.length > 0 };
   } catch {

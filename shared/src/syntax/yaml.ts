@@ -1,6 +1,7 @@
 /** Parses YAML with the `yaml` library: the only file that knows it. Never throws. */
-import { type Alias, type Document, isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments, Scalar } from "yaml";
+import { type Alias, Composer, type Document, isAlias, isMap, isScalar, isSeq, type Node, Parser, Scalar } from "yaml";
 import type { Pair, YAMLMap, YAMLSeq } from "yaml";
+import { startOfText } from "../text/byte-order-mark.js";
 import type { Span } from "../text/span.js";
 import type {
   DataComment,
@@ -19,16 +20,7 @@ import { blockText, flowText } from "./yaml-scalars.js";
 export function parseYaml(text: string): DataTree {
   const comments: readonly DataComment[] = yamlComments(text);
   try {
-    const parsed = parseAllDocuments(text, {
-      uniqueKeys: false,
-      merge: false,
-      strict: false,
-      logLevel: "silent",
-      version: "1.2",
-      keepSourceTokens: false,
-      prettyErrors: false,
-    });
-    const documents = Array.isArray(parsed) ? parsed : [];
+    const documents = documentsIn(text);
     const builder = new TreeBuilder(text);
     const broken = documents.some(({ errors }) => errors.length > 0);
     return { text, documents: documents.map((one) => builder.document(one)), comments, broken };
@@ -36,6 +28,22 @@ export function parseYaml(text: string): DataTree {
     // The library recurses: nesting that nobody writes runs out of stack.
     return { text, documents: [], comments, broken: true };
   }
+}
+
+/** The parser would take a byte order mark for a part of the first line's indentation, so it begins behind it. */
+function documentsIn(text: string): readonly Document[] {
+  const composer = new Composer({
+    uniqueKeys: false,
+    merge: false,
+    strict: false,
+    logLevel: "silent",
+    version: "1.2",
+    keepSourceTokens: false,
+    prettyErrors: false,
+  });
+  const parser = new Parser();
+  parser.offset = startOfText(text);
+  return [...composer.compose(parser.parse(text.slice(parser.offset)))];
 }
 
 /** Nodes that aliases may bring in, all together: more is a bomb, and no honest file. */
