@@ -10,6 +10,8 @@ export interface FuzzRun {
   readonly milliseconds: number;
   /** Number of the first case: 0 but for somebody who looks at a finding again. */
   readonly from?: number;
+  /** About how many cases at most; as many as the time allows when left out. */
+  readonly mostCases?: number;
   /** Ends after the first finding. */
   readonly isBrief?: boolean;
   readonly onFinding?: (finding: string) => void;
@@ -33,11 +35,13 @@ export async function runFuzz(run: FuzzRun): Promise<FuzzResult> {
     findings.push(finding);
     run.onFinding?.(finding);
   };
-  while (performance.now() < until && (run.isBrief !== true || findings.length === 0)) {
+  const isEnough = (): boolean =>
+    (run.isBrief === true && findings.length > 0) || number - first >= (run.mostCases ?? Number.POSITIVE_INFINITY);
+  while (performance.now() < until && !isEnough()) {
     const end = await runWorker({ folders: run.folders, seed: run.seed, from: number }, until, (message) => {
       number = message.number;
       if (message.kind !== "started") find(describe(message, run.seed));
-      return run.isBrief !== true || findings.length === 0;
+      return !isEnough();
     });
     if (end === "silent") find(`seed ${run.seed}, behind case ${number}: no end within ${patience / 1_000} s`);
     if (end === "gone") find(`seed ${run.seed}, behind case ${number}: the process died`);

@@ -26,7 +26,8 @@ export function readOtherwise(language: Language, before: string, edits: readonl
   const known = new Set(after.map(({ span, meaning }) => `${span.start} ${meaning}`));
   const moved = movedBy(edits);
   return pieces
-    .filter(({ span }) => !edits.some((edit) => touches(edit.span, span)))
+    // An empty value stands nowhere: what is added behind it moves it.
+    .filter(({ span }) => span.end > span.start && !edits.some((edit) => touches(edit.span, span)))
     .filter(({ span, meaning }) => !known.has(`${moved(span.start)} ${meaning}`))
     .map(({ meaning }) => meaning);
 }
