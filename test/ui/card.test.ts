@@ -11,7 +11,7 @@ describe("what is shown of an image", () => {
     it(`is a hint behind it and a card with a chart, in ${theme}`, async () => {
       const { page } = session();
       await setTheme(theme);
-      await openFile("Dockerfile.large");
+      await openFile("Dockerfile.compare");
       await seeSquiggle("python:3.14", "info");
       await page.locator(".view-line", { hasText: /python:3\.14\s*\d+\sMB\s·\sroot/ }).waitFor();
       await seeHover("python:3.14", [/\d MB to download/, /python:3\.14-slim/]);
