@@ -90,20 +90,14 @@ export async function seeHover(words: string, wanted: readonly RegExp[]): Promis
   });
 }
 
-/** Puts the cursor into the words, waits for the lightbulb, and returns the titles that it offers. */
+/** Puts the cursor into the words, opens the menu of the lightbulb, and returns the titles that it offers. */
 export async function openLightbulb(words: string): Promise<string[]> {
   const { page } = session();
-  // VS Code asks once for each place of the cursor, and drops the request when it is told of something new meanwhile.
-  await retry(async () => {
-    await page.keyboard.press("Control+End");
-    const center = await centerOf(words);
-    await page.mouse.click(center.x, center.y);
-    // A hover that opens under the mouse would close the menu.
-    await page.mouse.move(900, 1200);
-    // It stands beside the line where there is room, else in the margin.
-    const bulb = page.locator(".lightBulbWidget, [class*=codicon-gutter-lightbulb]").filter({ visible: true });
-    await bulb.first().waitFor({ timeout: 10_000 });
-  });
+  const center = await centerOf(words);
+  await page.mouse.click(center.x, center.y);
+  // A hover that opens under the mouse would close the menu.
+  await page.mouse.move(900, 1200);
+  await page.locator("#status\\.editor\\.selection").waitFor();
   const rows = page.locator(".action-widget .monaco-list-row.action");
   // VS Code drops the request when it is told of a new provider meanwhile.
   await retry(async () => {
