@@ -1,6 +1,7 @@
 /** One trap of each kind, and one in other files, from the squiggle to the saved text. */
 import * as assert from "node:assert/strict";
 import {
+  leaveLightbulb,
   type SeverityOnScreen,
   openFile,
   openLightbulb,
@@ -122,6 +123,7 @@ describe("a trap", () => {
       assert.equal(await saveAndRead(file), saved(match[1] ?? ""));
       await seeNoSquiggle(words);
       await takePicture(`${trap}-saved`);
+      await leaveLightbulb();
     });
   }
 });

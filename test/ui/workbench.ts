@@ -90,14 +90,17 @@ export async function seeHover(words: string, wanted: readonly RegExp[]): Promis
   });
 }
 
-/** Puts the cursor into the words, opens the menu of the lightbulb, and returns the titles that it offers. */
+const lightbulb = ".lightBulbWidget, [class*=codicon-gutter-lightbulb]";
+
+/** Puts the cursor into the words, waits for the lightbulb, and returns the titles that it offers. */
 export async function openLightbulb(words: string): Promise<string[]> {
   const { page } = session();
   const center = await centerOf(words);
   await page.mouse.click(center.x, center.y);
   // A hover that opens under the mouse would close the menu.
   await page.mouse.move(900, 1200);
-  await page.locator("#status\\.editor\\.selection").waitFor();
+  // It stands beside the line where there is room, else in the margin.
+  await page.locator(lightbulb).filter({ visible: true }).first().waitFor();
   const rows = page.locator(".action-widget .monaco-list-row.action");
   // VS Code drops the request when it is told of a new provider meanwhile.
   await retry(async () => {
@@ -105,6 +108,16 @@ export async function openLightbulb(words: string): Promise<string[]> {
     await rows.first().waitFor({ timeout: 5_000 });
   });
   return rows.allInnerTexts();
+}
+
+/**
+ * Goes to the end of the text, where nothing is offered. An editor that is closed with a lightbulb in its margin takes it
+ * along, and VS Code shows none in the margin of the next one.
+ */
+export async function leaveLightbulb(): Promise<void> {
+  const { page } = session();
+  await page.keyboard.press("Control+End");
+  await page.locator(lightbulb).filter({ visible: true }).waitFor({ state: "detached" });
 }
 
 /** Picks a title of the open lightbulb menu. */
