@@ -25,11 +25,13 @@ export function readOtherwise(language: Language, before: string, edits: readonl
   if (after === undefined) return ["the text cannot be read any more"];
   const known = new Set(after.map(({ span, meaning }) => `${span.start} ${meaning}`));
   const moved = movedBy(edits);
-  return pieces
-    // An empty value stands nowhere: what is added behind it moves it.
-    .filter(({ span }) => span.end > span.start && !edits.some((edit) => touches(edit.span, span)))
-    .filter(({ span, meaning }) => !known.has(`${moved(span.start)} ${meaning}`))
-    .map(({ meaning }) => meaning);
+  return (
+    pieces
+      // An empty value stands nowhere: what is added behind it moves it.
+      .filter(({ span }) => span.end > span.start && !edits.some((edit) => touches(edit.span, span)))
+      .filter(({ span, meaning }) => !known.has(`${moved(span.start)} ${meaning}`))
+      .map(({ meaning }) => meaning)
+  );
 }
 
 type Reader = (text: string) => readonly Piece[] | undefined;

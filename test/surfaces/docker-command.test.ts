@@ -201,3 +201,28 @@ describe("RUN in a Dockerfile", () => {
     assert.equal(factsIn(text, "imageReference").length, 1);
   });
 });
+
+describe("words that do not stand in the document as they are read", () => {
+  it("are not edited: between backticks a shell takes backslashes away first", () => {
+    const [run] = runs("id=`docker run \\\\\n  --privileged debian:13 sh`\n");
+    assert.ok(run);
+    assert.equal(run.option("privileged")?.value, "true");
+    assert.equal(run.option("privileged")?.removal(), undefined);
+    assert.equal(run.setOption("init"), undefined);
+    assert.equal(run.addVolume("data", "/data"), undefined);
+  });
+
+  it("are read all the same in a word of several lines, whatever the line ends are", () => {
+    const text = "docker run alpine:3.22 sh -c 'nginx;\ntail -f /log'\n";
+    for (const one of [text, text.replaceAll("\n", "\r\n")]) {
+      const [run] = runs(one);
+      assert.deepEqual(
+        run?.command?.commands.map(({ name, span }) => [name, one.slice(span.start, span.start + 4)]),
+        [
+          ["nginx", "ngin"],
+          ["tail", "tail"],
+        ],
+      );
+    }
+  });
+});

@@ -1,4 +1,5 @@
 /** Shell commands as the analysis sees them: words with spans, structure flattened. `parseShell` makes them. */
+import type { SourceText } from "../text/source-text.js";
 import type { Span } from "../text/span.js";
 
 /** One word of a command. */
@@ -8,6 +9,8 @@ export interface ShellWord {
   /** Quotes and escapes resolved; undefined when a variable or a substitution is part of it. */
   readonly value: string | undefined;
   readonly span: Span;
+  /** Where its characters stand, for a word that spans lines whose ends are two characters long. */
+  readonly source?: SourceText;
   /** Whether it stands on another line than the word before it. */
   readonly startsLine?: boolean;
 }

@@ -1,5 +1,6 @@
 /** Words, assignments and redirects of the shell parser library, as words of ours with places in the document. */
 import type { Assignment, Command, Redirection, Word, WordPart } from "unbash";
+import { SourceText } from "../text/source-text.js";
 import type { Span } from "../text/span.js";
 import type { ShellAssignment, ShellRedirect, ShellWord } from "./shell-tree.js";
 
@@ -59,7 +60,9 @@ function valueOf(word: Word): string | undefined {
 
 /** The word behind a redirect operator, or an argument. */
 export function wordOf(word: Word, place: Place): ShellWord {
-  return { text: word.text, value: valueOf(word), span: place.spanOf(word.pos, word.end) };
+  const own = { text: word.text, value: valueOf(word), span: place.spanOf(word.pos, word.end) };
+  const isShortened = own.span.end - own.span.start > word.text.length && word.text.includes("\n");
+  return isShortened && place instanceof SourceText ? { ...own, source: place.slice(word.pos, word.end) } : own;
 }
 
 /** `NAME=value` as an argument, as in `export NAME=value`. */

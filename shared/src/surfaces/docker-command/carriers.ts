@@ -28,5 +28,6 @@ function placeholderOf({ name }: ShellCommand, options: readonly ShellWord[]): s
 /** A word with something in it that is not known: read like a variable without a value. */
 function filledIn(word: ShellWord, placeholder: string): ShellWord {
   if (!word.text.includes(placeholder)) return word;
-  return { ...word, text: word.text.replaceAll(placeholder, "$_"), value: undefined };
+  const { text, span, startsLine = false } = word;
+  return { text: text.replaceAll(placeholder, "$_"), value: undefined, span, startsLine };
 }

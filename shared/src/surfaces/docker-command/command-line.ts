@@ -44,6 +44,15 @@ export class CommandLine {
     this.#lookUp = lookUp;
   }
 
+  /**
+   * Whether the words stand in the document one behind the other. What a shell unescapes first, such as backticks with
+   * backslashes in them, has one place for all of its words: nothing in it can be edited.
+   */
+  get isInDocument(): boolean {
+    const [first] = this.words;
+    return first === undefined || this.program.span.start < first.span.start || this.program === first;
+  }
+
   resolved(index: number): Resolved | undefined {
     const word = this.words[index];
     if (word === undefined) return undefined;

@@ -58,6 +58,7 @@ export class CommandContainer extends OptionHolder implements ContainerRun {
   readonly isDetached: boolean;
   readonly isShortLived: boolean;
   readonly #command: string;
+  readonly #isInDocument: boolean;
 
   constructor({ line, parsed, options, path, engine, span, wholeSpan, isShortLived }: RunParts) {
     super();
@@ -75,16 +76,17 @@ export class CommandContainer extends OptionHolder implements ContainerRun {
     this.isDetached = path === "create" || this.option("detach")?.value === "true";
     this.isShortLived = isShortLived || this.option("rm")?.value === "true";
     this.#command = path;
+    this.#isInDocument = line.isInDocument;
   }
 
   setOption(name: string, value?: string): readonly TextEdit[] | undefined {
     const flag = flagsOf(this.#command)?.long.get(name);
     if (flag === undefined || (flag.kind === "value" && value === undefined)) return undefined;
-    return insertion(this.span, name, value);
+    return this.#isInDocument ? insertion(this.span, name, value) : undefined;
   }
 
   addVolume(name: string, target: string): readonly TextEdit[] | undefined {
-    return insertion(this.span, "v", `${name}:${target}`);
+    return this.#isInDocument ? insertion(this.span, "v", `${name}:${target}`) : undefined;
   }
 }
 

@@ -20,7 +20,7 @@ export function innerCommandOf(words: readonly ShellWord[], place: CommandPlace)
   if (first === undefined || last === undefined) return undefined;
   const span = spanFrom(first.span, last.span);
   const argument = scriptArgument(words);
-  const source = argument === undefined ? undefined : sourceOf(argument.word.text, argument.word.span);
+  const source = argument === undefined ? undefined : sourceOf(argument.word);
   if (argument !== undefined && source !== undefined) {
     const { commands, broken } = commandsOfScript(source.slice(argument.start, argument.end), place);
     return { span, commands, isScript: true, shell: shellNamed(first.value), isUnclear: broken };

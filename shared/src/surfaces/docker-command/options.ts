@@ -14,8 +14,8 @@ export function commandOptionOf(option: ParsedOption, line: CommandLine): Comman
     value: value === undefined ? "true" : knownText(value),
     fromDefault: value?.resolved.fromDefault ?? false,
     ...place,
-    removal: () => removalOf(option, line),
-    withValue: (text) => withValue(option, place, text),
+    removal: () => (line.isInDocument ? removalOf(option, line) : undefined),
+    withValue: (text) => (line.isInDocument ? withValue(option, place, text) : undefined),
   };
 }
 

@@ -1,7 +1,6 @@
 /** Words of a shell command with quotes and variables resolved, each character with the place where it is written. */
 import type { ShellWord } from "../../syntax/shell-tree.js";
 import { SourceText } from "../../text/source-text.js";
-import type { Span } from "../../text/span.js";
 import { hole, type Piece, Resolved } from "../resolved.js";
 import { expansionAt, type Expansion } from "./expansions.js";
 
@@ -18,13 +17,12 @@ export interface ResolvedWord {
 
 /** `usedAt` is where the value is asked for: a variable of the script counts only behind its assignment. */
 export function resolveWord(word: ShellWord, lookUp: LookUp, usedAt = word.span.start): Resolved {
-  const { text, span } = word;
-  return new WordReader({ text, source: sourceOf(text, span), lookUp, usedAt, depth: 0 }).read();
+  return new WordReader({ text: word.text, source: sourceOf(word), lookUp, usedAt, depth: 0 }).read();
 }
 
 /** Undefined where the word does not stand in the document as it is: then no part of it has a place. */
-export function sourceOf(text: string, { start, end }: Span): SourceText | undefined {
-  return end - start === text.length ? new SourceText(text, { offset: start }, [0, 0, 0]) : undefined;
+export function sourceOf({ text, span: { start, end }, source }: ShellWord): SourceText | undefined {
+  return source ?? (end - start === text.length ? new SourceText(text, { offset: start }, [0, 0, 0]) : undefined);
 }
 
 interface WordText {
