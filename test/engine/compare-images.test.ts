@@ -9,21 +9,10 @@ import type { EndOfLife, Images, SmallerImage } from "../../shared/src/images/im
 import type { Language } from "../../shared/src/language.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
 import { openText } from "../open-text.js";
-import { images as imagesLike, profile, size, today } from "./image-card-fakes.js";
+import { images as imagesLike, profile, size, smaller, today } from "./image-card-fakes.js";
 
-const relative = (changes: Partial<SmallerImage> = {}): SmallerImage => ({
-  repository: "python",
-  tag: "3.14-slim",
-  sizes: { from: 400_000_000, to: 40_000_000, basis: "download" },
-  samePeriod: true,
-  sameLibc: true,
-  samePackageManager: true,
-  finalStageOnly: false,
-  buildStageOnly: false,
-  keeps: "glibc, apt, shell",
-  risk: "no compilers",
-  ...changes,
-});
+const relative = (changes: Partial<SmallerImage> = {}): SmallerImage =>
+  smaller({ repository: "python", tag: "3.14-slim", ...changes });
 
 /** Every image has one smaller relative, `python:3.14-slim`. */
 const known = imagesLike({ smaller: () => [relative()] });

@@ -9,6 +9,7 @@ import type { Mount } from "../facts/mount.js";
 import { listedMounts, partsOfItems } from "./command-line-parts.js";
 import { removeEntry, removeItem } from "./data-edits.js";
 import { dataUnits } from "./data-units.js";
+import { mountType } from "./mount-type.js";
 import { factsOfContainer, PlainContainer } from "./plain-container.js";
 import { hole, literal, Resolved } from "./resolved.js";
 import { scriptFacts } from "./shell-script.js";
@@ -86,12 +87,6 @@ function writtenMounts(root: DataMap, container: ContainerRun): Mount[] {
       },
     ];
   });
-}
-
-function mountType(type: string | undefined, source: string | undefined): Mount["type"] {
-  if (type === "bind" || type === "tmpfs") return type;
-  if (type !== "volume") return "other";
-  return source === undefined || source === "" ? "anonymous-volume" : "named-volume";
 }
 
 const optionKeys: readonly (readonly [string, string])[] = [

@@ -14,6 +14,7 @@ import { type Span, spanAt } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
 import { insertEntry, isShared, removeEntry, removeItem, replaceScalar } from "../data-edits.js";
 import { volumeFields } from "../docker-command/volume-fields.js";
+import { mountType } from "../mount-type.js";
 import { hole } from "../resolved.js";
 import { type Environment, interpolate } from "./interpolation.js";
 import { declareVolume, joinedEdits } from "./service-edits.js";
@@ -112,7 +113,7 @@ function longForm(map: DataMap, service: Service, variables: Environment): Parts
   ];
   const targetScalar = scalarAt(map, "target") ?? scalarAt(map, "destination");
   const sourceScalar = scalarAt(map, "source") ?? scalarAt(map, "src");
-  const type = typeOf(textAt(map, "type"), source?.value);
+  const type = mountType(textAt(map, "type"), source?.value);
   return {
     type,
     source: source?.isUnknown === false ? source.value : undefined,
@@ -131,10 +132,4 @@ function longForm(map: DataMap, service: Service, variables: Environment): Parts
     },
     withTarget: (path) => (targetScalar === undefined || isShared(map) ? undefined : replaceScalar(targetScalar, path)),
   };
-}
-
-function typeOf(type: string | undefined, source: string | undefined): Mount["type"] {
-  if (type === "bind" || type === "tmpfs") return type;
-  if (type !== "volume") return "other";
-  return source === undefined || source === "" ? "anonymous-volume" : "named-volume";
 }

@@ -1,5 +1,5 @@
 /** The value of `--mount`: `type=volume,source=data,target=/data`. */
-import type { Mount } from "../../facts/mount.js";
+import { mountType } from "../mount-type.js";
 import { hole } from "../resolved.js";
 import type { ValuePart } from "./command-line.js";
 import type { Field, MountFields } from "./mounts.js";
@@ -21,7 +21,7 @@ export function mountFields({ resolved, start }: ValuePart): MountFields {
   const readOnly = find(["readonly", "ro"]);
   // What a variable adds may be anything, and quotes group commas.
   const isUnclear = pairs.some(({ key, text }) => key.includes(hole) || text.includes('"'));
-  const type = isUnclear ? "other" : typeOf(find(["type"])?.text ?? "volume", source);
+  const type = isUnclear ? "other" : mountType(find(["type"])?.text ?? "volume", source?.text);
   const hasSlot = type === "anonymous-volume" && target !== undefined;
   return {
     type,
@@ -30,12 +30,6 @@ export function mountFields({ resolved, start }: ValuePart): MountFields {
     isReadOnly: readOnly !== undefined && !/^(false|0)$/.test(readOnly.text),
     sourceSlot: hasSlot && source === undefined ? { at: target.keyStart, before: "source=", after: "," } : undefined,
   };
-}
-
-function typeOf(type: string, source: Field | undefined): Mount["type"] {
-  if (type === "bind" || type === "tmpfs") return type;
-  if (type !== "volume") return "other";
-  return source === undefined || source.text === "" ? "anonymous-volume" : "named-volume";
 }
 
 function pairsOf(value: string, from: number): Pair[] {
