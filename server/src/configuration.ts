@@ -35,8 +35,8 @@ export function connectConfiguration(session: Session, revalidate: () => void): 
   connection.onDidChangeConfiguration((params: Partial<lsp.DidChangeConfigurationParams> | undefined) => {
     settings.change(ownSection(params?.settings));
     updateBase().catch(report);
-    updateNetwork().catch(report);
-    revalidate();
+    // What may not be asked any more is not told any more either.
+    updateNetwork().catch(report).finally(revalidate);
   });
   connection.onNotification(workspaceTrustNotification, (params: unknown) => {
     session.trust.isTrusted = trustIn(params);

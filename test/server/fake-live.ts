@@ -42,7 +42,7 @@ export class FakeLive implements LiveSource {
   }
 
   registry(name: Parameters<LiveSource["registry"]>[0]): RegistryAnswer | undefined {
-    return this.#answers.get(formatImageName(name));
+    return this.policies.at(-1)?.registry === true ? this.#answers.get(formatImageName(name)) : undefined;
   }
 
   tags({ registry, repository }: Parameters<LiveSource["tags"]>[0]): TagList | undefined {

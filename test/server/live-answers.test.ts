@@ -145,6 +145,17 @@ describe("an image that only its registry knows", () => {
     assert.ok(actions.some(({ title }) => title.includes("1.2.5")));
   });
 
+  it("is not spoken of any more once nobody may be asked", async (test) => {
+    const { client, timers, live, setNetwork } = await scene(test, on);
+    await client.open("FROM ghcr.io/team/app:1.2.4\n");
+    await client.diagnosticsOf(1);
+    timers.goOff();
+    (await live).answer("ghcr.io/team/app:1.2.4", { kind: "missing", asked: found.asked, what: "tag" });
+    await client.published.take(({ diagnostics }) => diagnostics.length > 0);
+    await setNetwork({ registry: { enabled: "off" }, engine: { enabled: false } });
+    assert.deepEqual((await client.published.take()).diagnostics, []);
+  });
+
   it("is not asked for while its name is typed", async (test) => {
     const { client, timers, live } = await scene(test, on);
     await client.open("FROM ghcr.io/te\n");

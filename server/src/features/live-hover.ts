@@ -23,10 +23,21 @@ export async function liveHover(session: Session, params: unknown): Promise<Live
   const range = document.rangeOf(found.span);
   const before = lineOf(reference, current.images);
   session.live.want(reference.name);
-  await session.live.settled();
-  const after = lineOf(reference, await session.images());
-  return after === undefined || after === before ? null : { markdown: after, range };
+  const markdown = await newLineOf(session, reference, before);
+  return markdown === undefined ? null : { markdown, range };
 }
 
-const lineOf = ({ name, platform }: Pick<ImageReference, "name" | "platform">, images: Images): string | undefined =>
+/** Does not wait for other images: each answer may be the one. Undefined when all have come and none was. */
+async function newLineOf(session: Session, reference: Asked, before: string | undefined): Promise<string | undefined> {
+  for (let isOver = false; !isOver; ) {
+    isOver = await Promise.race([session.live.settled().then(() => true), session.live.nextChange().then(() => false)]);
+    const after = lineOf(reference, await session.images());
+    if (after !== undefined && after !== before) return after;
+  }
+  return undefined;
+}
+
+type Asked = Pick<ImageReference, "name" | "platform">;
+
+const lineOf = ({ name, platform }: Asked, images: Images): string | undefined =>
   liveLineMarkdown(name, images, platform);

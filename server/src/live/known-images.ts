@@ -22,6 +22,8 @@ export class KnownImages {
   #opening: Promise<void> | undefined;
   /** Asked for before the part that asks was there. */
   readonly #waiting: ((live: LiveSource) => void)[] = [];
+  /** What those wait for who want the next answer. */
+  #change: Change | undefined;
   readonly #wanted = new Map<string, ImageName>();
   /** A new object for each state of knowledge: analyses are kept by it. */
   #images: Images | undefined;
@@ -39,6 +41,13 @@ export class KnownImages {
   configure({ registry, allow, insecure, engine }: NetworkSettings, isTrusted: boolean): void {
     this.#policy = isTrusted ? { registry: registry === "on", allow, insecure, engine } : nobody;
     this.#live?.configure(this.#policy);
+    this.#images = undefined;
+  }
+
+  /** Resolves at the next answer. */
+  nextChange(): Promise<void> {
+    this.#change ??= newChange();
+    return this.#change.over;
   }
 
   /** `scratch` is no image of a registry. */
@@ -106,6 +115,8 @@ export class KnownImages {
         onChange: () => {
           this.#images = undefined;
           this.#wantNeighbors();
+          this.#change?.finish();
+          this.#change = undefined;
           onChange();
         },
         onNote: (line) => {
@@ -119,6 +130,19 @@ export class KnownImages {
       logger.error(`Registries and the engine cannot be asked: ${describeError(error)}`);
     }
   }
+}
+
+interface Change {
+  readonly over: Promise<void>;
+  readonly finish: () => void;
+}
+
+function newChange(): Change {
+  let finish = (): void => undefined;
+  const over = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return { over, finish: () => finish() };
 }
 
 const mostWanted = 500;

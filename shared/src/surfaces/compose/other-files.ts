@@ -1,5 +1,5 @@
 /** What other files say of a service: the one that `extends` names, and the one that Compose merges with this one. */
-import type { Surroundings } from "../../facts/surroundings.js";
+import type { Neighbors, Surroundings } from "../../facts/surroundings.js";
 import { textAt, valueAt } from "../../syntax/data-tree.js";
 import { parseYaml } from "../../syntax/yaml.js";
 import { interpolate } from "./interpolation.js";
@@ -33,9 +33,7 @@ function serviceInFiles(
 }
 
 function serviceIn(file: string, name: string, { neighbors }: Surroundings): ServiceElsewhere | undefined {
-  const text = neighbors.text(file);
-  if (text?.includes(name) !== true) return undefined;
-  const found = servicesIn(parseYaml(text)).find(({ entry }) => entry.key.text === name);
+  const found = servicesOf(file, neighbors).get(name);
   if (found === undefined) return undefined;
   const scalar = scalarAt(found.map, "image");
   const image = scalar === undefined ? undefined : interpolate(scalar.source, neighbors.environment);
@@ -43,6 +41,24 @@ function serviceIn(file: string, name: string, { neighbors }: Surroundings): Ser
     image: image === undefined || image.isUnknown ? undefined : image.value,
     isBuilt: valueAt(found.map, "build") !== undefined,
   };
+}
+
+type ServicesByName = ReadonlyMap<string, Service>;
+
+/** What was read of other files. Neighbors are other ones as soon as something in them changed. */
+const known = new WeakMap<Neighbors, Map<string, ServicesByName>>();
+
+/** Read once for all services, and for all keystrokes until the file changes. */
+function servicesOf(file: string, neighbors: Neighbors): ServicesByName {
+  const files = known.get(neighbors) ?? new Map<string, ServicesByName>();
+  known.set(neighbors, files);
+  const read = files.get(file);
+  if (read !== undefined) return read;
+  const text = neighbors.text(file);
+  const found = text === undefined ? [] : servicesIn(parseYaml(text));
+  const services = new Map(found.map((service) => [service.entry.key.text, service]));
+  files.set(file, services);
+  return services;
 }
 
 /**
