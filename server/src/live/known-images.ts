@@ -142,7 +142,7 @@ function newChange(): Change {
   const over = new Promise<void>((resolve) => {
     finish = resolve;
   });
-  return { over, finish: () => finish() };
+  return { over, finish };
 }
 
 const mostWanted = 500;
