@@ -1,16 +1,81 @@
 /** Compose files to facts: each service is a container. docs.docker.com/reference/compose-file */
 import { type DocumentFacts, type Fact, hashComments } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
-import type { DataTree } from "../syntax/data-tree.js";
-import { parseYaml } from "../syntax/yaml.js";
+import type { DataEntry, DataMap } from "../syntax/data-tree.js";
+import { parseYaml, updateYaml, type YamlTree } from "../syntax/yaml.js";
+import type { TextChange } from "../text/text-change.js";
 import { dataUnits } from "./data-units.js";
+import { isInlineBuild } from "./compose/container.js";
 import { serviceFacts } from "./compose/service-facts.js";
-import { servicesIn } from "./compose/services.js";
-import { simpleSurface } from "./surface.js";
+import { type Service, type ServiceFile, servicesOf, standsAlone } from "./compose/services.js";
+import { isSameSurroundings, type Surface, type Syntax } from "./surface.js";
 
-export const composeSurface = simpleSurface("compose", parseYaml, composeFacts);
+/** Services whose text stays keep their facts. */
+export const composeSurface: Surface = {
+  language: "compose",
+  open: (text) => new ComposeSyntax(parseYaml(text), undefined),
+};
 
-function composeFacts(tree: DataTree, surroundings: Surroundings): DocumentFacts {
-  const facts: Fact[] = servicesIn(tree).flatMap((service) => serviceFacts(service, surroundings));
-  return { facts, comments: tree.comments, units: dataUnits(tree), commentStyle: hashComments };
+/** What was made of services, by their entries, and what of besides the text. */
+interface KeptFacts {
+  readonly files: readonly ServiceFile[];
+  readonly surroundings: Surroundings;
+  readonly byService: WeakMap<DataEntry, readonly Fact[]>;
+}
+
+class ComposeSyntax implements Syntax {
+  readonly dockerfile = undefined;
+  readonly #tree: YamlTree;
+  #kept: KeptFacts | undefined;
+
+  constructor(tree: YamlTree, kept: KeptFacts | undefined) {
+    this.#tree = tree;
+    this.#kept = kept;
+  }
+
+  facts(surroundings: Surroundings): DocumentFacts {
+    const tree = this.#tree;
+    if (this.#kept === undefined || !isSameSurroundings(this.#kept.surroundings, surroundings)) {
+      this.#kept = { files: filesOf(tree), surroundings, byService: new WeakMap() };
+    }
+    const kept = this.#kept;
+    const services = kept.files.flatMap((file) => servicesOf(file, tree.broken));
+    const facts = services.flatMap((service) => factsOf(service, kept));
+    let units: DocumentFacts["units"] | undefined;
+    return {
+      facts,
+      comments: tree.comments,
+      get units() {
+        return (units ??= dataUnits(tree));
+      },
+      commentStyle: hashComments,
+    };
+  }
+
+  update(text: string, change: TextChange | undefined): Syntax {
+    const after = updateYaml(this.#tree, text, change);
+    const isPart = after.parts !== undefined && after.parts === this.#tree.parts;
+    if (isPart) this.#follow(after);
+    return new ComposeSyntax(after, isPart ? this.#kept : undefined);
+  }
+
+  /** What is kept looks at the newest text. */
+  #follow({ text, documents: [root] }: YamlTree): void {
+    for (const file of this.#kept?.files ?? []) {
+      file.text = text;
+      if (root?.kind === "map") file.root = root;
+    }
+  }
+}
+
+const filesOf = ({ text, documents }: YamlTree): ServiceFile[] =>
+  documents.filter((root): root is DataMap => root?.kind === "map").map((root) => ({ text, root }));
+
+/** The places in a Dockerfile that stands in the file itself do not move along. */
+function factsOf(service: Service, { surroundings, byService }: KeptFacts): readonly Fact[] {
+  const known = byService.get(service.entry);
+  if (known !== undefined) return known;
+  const facts = serviceFacts(service, surroundings);
+  if (standsAlone(service) && !isInlineBuild(service)) byService.set(service.entry, facts);
+  return facts;
 }

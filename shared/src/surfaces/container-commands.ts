@@ -5,6 +5,7 @@ import type { DataList, DataScalar } from "../syntax/data-tree.js";
 import { parseShell } from "../syntax/shell.js";
 import type { ShellNode, ShellWord } from "../syntax/shell-tree.js";
 import type { SourceText } from "../text/source-text.js";
+import { spanAt, spanBetween } from "../text/span.js";
 import { shapeOf } from "./shell-commands.js";
 
 /** Where the commands run. */
@@ -31,7 +32,8 @@ export function commandsOfScript(
 
 /** Words that no shell has parsed, as one command. */
 export function nodeOfWords(words: readonly ShellWord[]): ShellNode {
-  const span = { start: words[0]?.span.start ?? 0, end: words.at(-1)?.span.end ?? 0 };
+  const [first, last] = [words[0], words.at(-1)];
+  const span = first === undefined || last === undefined ? spanAt(0) : spanBetween(first.span, last.span);
   return { words, assignments: [], redirects: [], span, connector: "first", depth: 0, list: 0, pipedInto: undefined };
 }
 

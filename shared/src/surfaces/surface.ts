@@ -32,3 +32,7 @@ export function simpleSurface<Tree>(
   };
   return { language, open };
 }
+
+/** Whether facts that were made with the one would be the same with the other. */
+export const isSameSurroundings = (a: Surroundings, b: Surroundings): boolean =>
+  a.images === b.images && a.fileName === b.fileName && a.folder === b.folder && a.neighbors === b.neighbors;

@@ -1,12 +1,14 @@
 /** Comments of a YAML text. The parser keeps their words but not their places. */
 import { Lexer } from "yaml";
+import type { Span } from "../text/span.js";
 import type { DataComment } from "./data-tree.js";
 
-/** From the tokens, so that a `#` in a quoted or block scalar is none. */
-export function yamlComments(text: string): readonly DataComment[] {
+/** Of a stretch of a document. From the tokens, so that a `#` in a quoted or block scalar is none. */
+export function yamlComments(document: string, { start, end }: Span): readonly DataComment[] {
+  const text = document.slice(start, end);
   if (!text.includes("#")) return [];
   const comments: DataComment[] = [];
-  let at = text.startsWith("\uFEFF") ? 1 : 0;
+  let at = start;
   try {
     for (const token of new Lexer().lex(text)) {
       // Marks of the lexer, which stand for no characters: document, flow error end, scalar.

@@ -1,5 +1,6 @@
 /** The text of YAML scalars with the place of each character: quotes, escapes, folding and indentation resolved. */
 import { linesOf, type SourceText } from "../text/source-text.js";
+import { type Anchor } from "../text/span.js";
 import type { ScalarStyle } from "./data-tree.js";
 
 /** What stands for a stretch of the document: see `SourceText.rewritten`. */
@@ -9,8 +10,15 @@ interface Part {
   readonly width?: number;
 }
 
+/** Where a scalar stands, and what its places hang on. */
+interface ScalarPlace {
+  readonly start: number;
+  readonly end: number;
+  readonly anchor?: Anchor;
+}
+
 /** A scalar on one line or on several; `start` and `end` leave the quotes out. */
-export function flowText(document: string, span: { start: number; end: number }, style: ScalarStyle): SourceText {
+export function flowText(document: string, span: ScalarPlace, style: ScalarStyle): SourceText {
   const source = linesOf(document, span);
   const raw = source.text;
   const isPlain = style === "plain" || !raw.includes(style === "single" ? "'" : "\\");
@@ -114,10 +122,11 @@ function escapeAt(raw: string, at: number): { readonly text: string; readonly wi
 }
 
 /** A block scalar; `start` is the `|` or `>`, `end` the end of its last line. Line breaks at its end are left out. */
-export function blockText(document: string, { start, end }: { start: number; end: number }): SourceText {
+export function blockText(document: string, place: ScalarPlace): SourceText {
+  const { start, end } = place;
   const headerEnd = document.indexOf("\n", start);
-  if (headerEnd === -1 || headerEnd >= end) return linesOf(document, { start: end, end });
-  const source = linesOf(document, { start: headerEnd + 1, end });
+  if (headerEnd === -1 || headerEnd >= end) return linesOf(document, { ...place, start: end });
+  const source = linesOf(document, { ...place, start: headerEnd + 1 });
   const raw = source.text;
   const header = document.slice(start, headerEnd);
   const indent = indentOf(raw);

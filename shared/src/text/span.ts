@@ -41,6 +41,16 @@ export const spanAt = (offset: number): Span => ({ start: offset, end: offset })
 /** From the start of `first` to the end of `last`. */
 export const spanFrom = (first: Span, last: Span): Span => ({ start: first.start, end: last.end });
 
+/** Like `spanFrom`, and it moves along with both. */
+export const spanBetween = (first: Span, last: Span): Span => ({
+  get start() {
+    return first.start;
+  },
+  get end() {
+    return last.end;
+  },
+});
+
 /** Whether `inner` lies within `outer`; touching the ends counts. */
 export const containsSpan = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

@@ -127,6 +127,9 @@ export function buildSourceOf({ map }: Pick<Service, "map">): BuildSource | unde
   };
 }
 
+/** Whether the Dockerfile stands in the compose file. */
+export const isInlineBuild = (service: Service): boolean => buildSourceOf(service)?.inline !== undefined;
+
 const testWords = new Set(["test", "tests", "testing", "ci", "e2e", "integration"]);
 
 /** Whether the file is named for tests: what its containers keep is meant to go. */

@@ -36,7 +36,7 @@ export function mountsOf(service: Service, variables: Environment, container: Co
 
 type Parts = Omit<Mount, "kind" | "wholeSpan" | "isTrigger" | "stage" | "container" | "removal" | "removalOfAll">;
 
-function removalOf({ text, map }: Service, entry: DataEntry, item: DataItem): readonly TextEdit[] {
+function removalOf({ file: { text }, map }: Service, entry: DataEntry, item: DataItem): readonly TextEdit[] {
   const list = entry.value;
   if (entry.isMerged || isShared(map)) return [];
   if (list?.kind !== "list" || list.items.length === 1) return removeEntry(text, map, entry) ?? [];
@@ -127,7 +127,7 @@ function longForm(map: DataMap, service: Service, variables: Environment): Parts
       if (sourceScalar !== undefined)
         return withVolume(service, volume, [{ span: sourceScalar.span, newText: volume }]);
       const behind = entryAt(map, "type") ?? map.entries[0];
-      const edits = behind && insertEntry(service.text, map, { behind, lines: [`source: ${volume}`] });
+      const edits = behind && insertEntry(service.file.text, map, { behind, lines: [`source: ${volume}`] });
       return edits === undefined ? undefined : withVolume(service, volume, edits);
     },
     withTarget: (path) => (targetScalar === undefined || isShared(map) ? undefined : replaceScalar(targetScalar, path)),

@@ -11,7 +11,7 @@ import {
 import type { TextEdit } from "../../text/text-edit.js";
 import { isShared, removeEntry, removeItem, replaceScalar } from "../data-edits.js";
 import { type Environment, interpolate } from "./interpolation.js";
-import type { Service } from "./services.js";
+import type { Service, ServiceFile } from "./services.js";
 
 /** docs.docker.com/reference/compose-file/services: attributes and the options of `docker run` that they stand for. */
 export const optionNames: ReadonlyMap<string, string> = new Map([
@@ -39,11 +39,11 @@ export const optionNames: ReadonlyMap<string, string> = new Map([
   ["extra_hosts", "add-host"],
 ]);
 
-export function optionsOf({ text, map }: Service, variables: Environment): readonly CommandOption[] {
+export function optionsOf({ file, map }: Service, variables: Environment): readonly CommandOption[] {
   return map.entries.flatMap((entry): CommandOption[] => {
     const name = optionNames.get(entry.key.text);
     if (name === undefined || entry.value === undefined) return [];
-    const maker = new OptionMaker(text, { map, entry, name }, variables);
+    const maker = new OptionMaker(file, { map, entry, name }, variables);
     if (entry.value.kind === "scalar") return [maker.ofEntry(entry.value)];
     const list = entry.value.kind === "list" ? entry.value : undefined;
     return itemsOf(list).flatMap((item) => (list === undefined ? [] : maker.ofItem(list, item)));
@@ -57,19 +57,19 @@ interface OptionPlace {
 }
 
 class OptionMaker {
-  readonly #text: string;
+  readonly #file: ServiceFile;
   readonly #place: OptionPlace;
   readonly #variables: Environment;
 
-  constructor(text: string, place: OptionPlace, variables: Environment) {
-    this.#text = text;
+  constructor(file: ServiceFile, place: OptionPlace, variables: Environment) {
+    this.#file = file;
     this.#place = place;
     this.#variables = variables;
   }
 
   ofEntry(scalar: DataScalar): CommandOption {
     const { map, entry } = this.#place;
-    return this.#option(scalar, entry.span, () => removeEntry(this.#text, map, entry));
+    return this.#option(scalar, entry.span, () => removeEntry(this.#file.text, map, entry));
   }
 
   ofItem(list: DataList, item: DataItem): CommandOption[] {
@@ -77,7 +77,9 @@ class OptionMaker {
     if (item.value?.kind !== "scalar") return [];
     const removal = (): TextEdit[] | undefined => {
       if (entry.isMerged || isShared(map)) return undefined;
-      return list.items.length === 1 ? removeEntry(this.#text, map, entry) : removeItem(this.#text, list, item);
+      return list.items.length === 1
+        ? removeEntry(this.#file.text, map, entry)
+        : removeItem(this.#file.text, list, item);
     };
     return [this.#option(item.value, item.value.span, removal)];
   }

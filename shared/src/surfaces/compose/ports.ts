@@ -26,8 +26,8 @@ function portsAt(key: string, service: Service, { variables, container }: PortsP
     const { span } = item.value ?? item;
     const removal = () => {
       if (entry.isMerged || isShared(service.map)) return [];
-      const edits =
-        list.items.length === 1 ? removeEntry(service.text, service.map, entry) : removeItem(service.text, list, item);
+      const { text } = service.file;
+      const edits = list.items.length === 1 ? removeEntry(text, service.map, entry) : removeItem(text, list, item);
       return edits ?? [];
     };
     return [

@@ -13,7 +13,7 @@ const attributes: ReadonlyMap<string, { readonly key: string; readonly isList: b
   ["security-opt", { key: "security_opt", isList: true }],
 ]);
 
-export function setServiceOption({ text, entry, map }: Service, name: string, value = "true"): TextEdit[] | undefined {
+export function setServiceOption({ file, entry, map }: Service, name: string, value = "true"): TextEdit[] | undefined {
   const attribute = attributes.get(name);
   const own = entry.value;
   if (attribute === undefined || own?.kind !== "map" || isShared(own)) return undefined;
@@ -22,9 +22,9 @@ export function setServiceOption({ text, entry, map }: Service, name: string, va
   const scalar = value === "true" ? value : yamlScalar(value);
   if (existing !== undefined) {
     const list = isList && !existing.isMerged ? existing.value : undefined;
-    return list?.kind === "list" ? insertItem(text, list, scalar) : undefined;
+    return list?.kind === "list" ? insertItem(file.text, list, scalar) : undefined;
   }
-  return addEntry(text, own, isList ? listLines(key, scalar, own) : [`${key}: ${scalar}`]);
+  return addEntry(file.text, own, isList ? listLines(key, scalar, own) : [`${key}: ${scalar}`]);
 }
 
 const listLines = (key: string, item: string, { style }: DataMap): string[] =>
@@ -37,7 +37,8 @@ function addEntry(text: string, map: DataMap, lines: readonly string[]): TextEdi
 }
 
 export function addVolume(service: Service, name: string, target: string): TextEdit[] | undefined {
-  const { text, entry, map } = service;
+  const { file, entry, map } = service;
+  const { text } = file;
   const own = entry.value;
   const declaration = declareVolume(service, name);
   if (own?.kind !== "map" || isShared(own) || declaration === undefined) return undefined;
@@ -53,7 +54,8 @@ export function addVolume(service: Service, name: string, target: string): TextE
 }
 
 /** The edits that declare a volume at the top level; none where it is declared. Undefined where the layout allows none. */
-export function declareVolume({ text, root }: Service, name: string): TextEdit[] | undefined {
+export function declareVolume({ file }: Service, name: string): TextEdit[] | undefined {
+  const { text, root } = file;
   // The first version of the format has no top level, and needs none.
   if (entryAt(root, "services") === undefined) return [];
   const volumes = entryAt(root, "volumes");

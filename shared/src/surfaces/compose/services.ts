@@ -9,10 +9,15 @@ import {
   valueAt,
 } from "../../syntax/data-tree.js";
 
+/** What is newest of a document: services that outlive an edit look at it when they make text edits. */
+export interface ServiceFile {
+  text: string;
+  root: DataMap;
+}
+
 export interface Service {
-  readonly text: string;
   /** The document that it stands in. */
-  readonly root: DataMap;
+  readonly file: ServiceFile;
   /** The key and the map. */
   readonly entry: DataEntry;
   /** Own entries, and behind them those that it inherits and does not hide. */
@@ -21,17 +26,22 @@ export interface Service {
   readonly isComplete: boolean;
 }
 
-export function servicesIn({ text, documents, broken }: DataTree): readonly Service[] {
-  return documents.flatMap((root) => {
-    const services = root?.kind === "map" ? serviceMapOf(root) : undefined;
-    if (root?.kind !== "map" || services === undefined) return [];
-    return services.entries.flatMap((entry): Service[] => {
-      if (entry.value?.kind !== "map" || entry.isMerged || entry.key.text.startsWith("x-")) return [];
-      const { map, isComplete } = withInherited(entry.value, services, new Set([entry.key.text]));
-      return [{ text, root, entry, map, isComplete: isComplete && !broken }];
-    });
+export const servicesIn = ({ text, documents, broken }: DataTree): readonly Service[] =>
+  documents.flatMap((root) => (root?.kind === "map" ? servicesOf({ text, root }, broken) : []));
+
+/** The services of one document. `broken`: whether what is missing in it is unknown. */
+export function servicesOf(file: ServiceFile, broken: boolean): readonly Service[] {
+  const services = serviceMapOf(file.root);
+  if (services === undefined) return [];
+  return services.entries.flatMap((entry): Service[] => {
+    if (entry.value?.kind !== "map" || entry.isMerged || entry.key.text.startsWith("x-")) return [];
+    const { map, isComplete } = withInherited(entry.value, services, new Set([entry.key.text]));
+    return [{ file, entry, map, isComplete: isComplete && !broken }];
   });
 }
+
+/** Whether nothing is said of it elsewhere in its document. */
+export const standsAlone = ({ map }: Service): boolean => valueAt(map, "extends") === undefined;
 
 /** `services:`; or the document itself, as the first version of the format had it. */
 function serviceMapOf(root: DataMap): DataMap | undefined {
