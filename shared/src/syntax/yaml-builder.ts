@@ -32,13 +32,13 @@ export interface Aliases {
   readonly count: number;
 }
 
-/** An entry of the outermost map, or of a map in it: all its places hang on the beginning of its line. */
+/** An entry of the outermost map, of a map in it, or of one in that: all its places hang on the beginning of its line. */
 export interface YamlPart {
   readonly entry: DataEntry;
   readonly anchor: Anchor;
   /** Whether aliases elsewhere may stand for something in it. */
   readonly hasAnchors: boolean;
-  /** Of an entry of the outermost map, those of its value where that is a block map. */
+  /** Those of its value, where that is a block map. */
   readonly parts: readonly YamlPart[];
 }
 
@@ -50,7 +50,7 @@ interface Met {
 }
 
 /** Entries of deeper maps are no parts. */
-const partLevels = 2;
+const partLevels = 3;
 
 const asDeep = (met: Met): Met => (met.level === partLevels ? met : { ...met, level: partLevels });
 
@@ -101,9 +101,9 @@ export class YamlBuilder implements Aliases {
     return this.#node(document.contents, top);
   }
 
-  /** An entry of the second level by itself; undefined where its key is no scalar. */
-  part(pair: Pair, anchor: Anchor): YamlPart | undefined {
-    return this.#part(pair, anchor, { ...top, level: partLevels });
+  /** An entry by itself; undefined where its key is no scalar. `level`: 1 for one of the outermost map. */
+  part(pair: Pair, anchor: Anchor, level: number): YamlPart | undefined {
+    return this.#part(pair, anchor, { ...top, level });
   }
 
   #part(pair: Pair, anchor: Anchor, met: Met): YamlPart | undefined {

@@ -1,4 +1,4 @@
-/** Parses YAML with the `yaml` library. Never throws. An edit in a part of the second level parses that part alone. */
+/** Parses YAML with the `yaml` library. Never throws. An edit in an entry parses that entry alone. */
 import { Composer, type Document, Parser } from "yaml";
 import { startOfText } from "../text/byte-order-mark.js";
 import type { Span } from "../text/span.js";
@@ -37,12 +37,15 @@ export function parseYaml(text: string): YamlTree {
 }
 
 /**
- * The tree after an edit, equal to that of the whole text. Where the edit stays within an entry of the second level, such
- * as a service, all others are taken over and their places move along: `before` is used up.
+ * The tree after an edit, equal to that of the whole text. Where the edit stays within an entry, such as a service or one
+ * of its options, all others are taken over and their places move along: `before` is used up.
  */
 export function updateYaml(before: YamlTree, text: string, change: TextChange | undefined): YamlTree {
-  const place = change && before.parts?.placeOf(change, before.text.length);
-  return (place && withChangedPart(before, text, place)) ?? parseYaml(text);
+  for (const place of (change && before.parts?.placesOf(change, before.text.length)) ?? []) {
+    const after = withChangedPart(before, text, place);
+    if (after !== undefined) return after;
+  }
+  return parseYaml(text);
 }
 
 /** Undefined where the rest of the text may be concerned too. */
