@@ -82,7 +82,10 @@ export interface RuleContext {
   report(report: Report): void;
 }
 
-/** One optional handler per kind of fact; `end` runs last. State for one document lives in the closure of `check`. */
+/**
+ * One optional handler per kind of fact; `end` runs last. State for one document lives in the closure of `check`. What a
+ * rule without `end` says of a fact follows from that fact, and from others of its stage: it may not be shown all others.
+ */
 export type Visitor = { readonly [K in Fact["kind"]]?: (fact: Extract<Fact, { kind: K }>) => void } & {
   readonly end?: () => void;
 };

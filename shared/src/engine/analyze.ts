@@ -6,8 +6,9 @@ import type { Rule, Severity } from "../rule.js";
 import type { TextChange } from "../text/text-change.js";
 import type { Diagnostic } from "./diagnostic.js";
 import { type DockerDocument, factsOf } from "./document.js";
-import { type FormerReports, keptReports, type ReportBasis, type ReportsByRule } from "./kept-reports.js";
-import { runRules } from "./run-rules.js";
+import { type FactGroup, keptGroups, type TextStep } from "./group-reports.js";
+import { type FormerReports, keptReports, type ReportBasis } from "./kept-reports.js";
+import { type RuleReports, runRules } from "./run-rules.js";
 import { applySuppressions, readSuppressions } from "./suppressions.js";
 
 /** What the user decides about the analysis. */
@@ -51,22 +52,38 @@ export function analyze(input: AnalysisInput): Analysis {
   const { language, text } = document;
   const basis: ReportBasis = { facts: facts.facts, language, fileName, rules, settings, images, today };
   const active = activeRules(input);
-  const reports = reportsOf(input, basis, active);
+  const { reports, groups } = reportsOf(input, basis, { active, groups: facts.groups });
   const suppressions = readSuppressions(facts, text);
   const diagnostics = applySuppressions(withoutRepetitions([...reports.values()].flat()), suppressions, {
     active,
     all: rules,
   });
-  return { document, facts, diagnostics: diagnostics.sort(byPlace), said: { basis, reports } };
+  return { document, facts, diagnostics: diagnostics.sort(byPlace), said: { basis, reports, groups } };
 }
 
-/** Asks the rules, but for those whose reports are known. */
-function reportsOf(input: AnalysisInput, basis: ReportBasis, active: ReadonlyMap<string, Rule>): ReportsByRule {
-  const { former, document } = input;
-  const kept = former && keptReports(former.analysis.said, basis, { text: document.text, change: former.change });
+/** Asks the rules, but for those whose reports are known, and of groups of facts that were there before. */
+function reportsOf(
+  { former, document: { text }, onRuleError }: AnalysisInput,
+  basis: ReportBasis,
+  { active, groups }: { readonly active: ReadonlyMap<string, Rule>; readonly groups: DocumentFacts["groups"] },
+): RuleReports {
+  // Facts in groups are another list after each edit.
+  const kept =
+    former && groups === undefined
+      ? keptReports(former.analysis.said, basis, { text, change: former.change })
+      : undefined;
   const asked = kept === undefined ? active.values() : [...active.values()].filter(({ id }) => !kept.has(id));
-  return new Map([...(kept ?? []), ...runRules([...asked], basis, input.onRuleError)]);
+  const known = former && groups && keptGroups(former.analysis.said, basis, stepOf(former, text));
+  const toAsk = groups && { groups, known: known ?? new Map<FactGroup, never>() };
+  const made = runRules([...asked], basis, onRuleError, toAsk);
+  return { reports: new Map([...(kept ?? []), ...made.reports]), groups: made.groups };
 }
+
+const stepOf = ({ analysis, change }: NonNullable<AnalysisInput["former"]>, text: string): TextStep => ({
+  before: analysis.document.text,
+  text,
+  change,
+});
 
 /** The rules that are not switched off, with their severities. */
 function activeRules({ rules, settings }: AnalysisInput): ReadonlyMap<string, Rule> {

@@ -6,6 +6,7 @@ import type { Span } from "../text/span.js";
 import type { TextChange } from "../text/text-change.js";
 import type { AnalysisSettings } from "./analyze.js";
 import type { Diagnostic } from "./diagnostic.js";
+import type { ReportsByGroup } from "./group-reports.js";
 
 /** Reports by rule id, before suppressions. A rule that threw is missing. */
 export type ReportsByRule = ReadonlyMap<string, readonly Diagnostic[]>;
@@ -24,6 +25,8 @@ export interface ReportBasis {
 export interface FormerReports {
   readonly basis: ReportBasis;
   readonly reports: ReportsByRule;
+  /** Undefined where the facts are in no groups. */
+  readonly groups?: ReportsByGroup | undefined;
 }
 
 /**
@@ -37,7 +40,7 @@ export function keptReports(
   { text, change }: { readonly text: string; readonly change: TextChange },
 ): ReportsByRule {
   const kept = new Map<string, readonly Diagnostic[]>();
-  if (!isSame(former.basis, basis)) return kept;
+  if (former.basis.facts !== basis.facts || !isSameBasis(former.basis, basis)) return kept;
   // The first line break is the one that fixes write.
   const firstBreak = text.indexOf("\n");
   if (firstBreak === -1 || change.start <= firstBreak) return kept;
@@ -49,8 +52,8 @@ export function keptReports(
   return kept;
 }
 
-const isSame = (a: ReportBasis, b: ReportBasis): boolean =>
-  a.facts === b.facts &&
+/** Whether all but the facts is the same. */
+export const isSameBasis = (a: ReportBasis, b: ReportBasis): boolean =>
   a.language === b.language &&
   a.fileName === b.fileName &&
   a.rules === b.rules &&
@@ -59,7 +62,7 @@ const isSame = (a: ReportBasis, b: ReportBasis): boolean =>
   a.today === b.today;
 
 /** From the line above a change to the next line of code: comments belong to the code below them. */
-function zoneAround(text: string, { start, newEnd }: TextChange): Span {
+export function zoneAround(text: string, { start, newEnd }: TextChange): Span {
   const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
   const above = lineStart < 2 ? 0 : text.lastIndexOf("\n", lineStart - 2) + 1;
   let end = endOfLine(text, newEnd);
@@ -81,7 +84,7 @@ function isBetweenCode(text: string, end: number): boolean {
 }
 
 /** Undefined for a report that the change may have made another one. */
-function movedBy(change: TextChange, report: Diagnostic, zone: Span): Diagnostic | undefined {
+export function movedBy(change: TextChange, report: Diagnostic, zone: Span): Diagnostic | undefined {
   const { start, end } = reachOf(report);
   const delta = change.newEnd - change.oldEnd;
   if (end <= change.start) return end < zone.start ? report : undefined;

@@ -3,6 +3,7 @@ import type { Fact } from "../facts/fact.js";
 import type { Fix, Report, Rule, RuleContext, Severity, Visitor } from "../rule.js";
 import type { Span } from "../text/span.js";
 import { type Diagnostic, lowered } from "./diagnostic.js";
+import type { FactGroup, GroupsToAsk, ReportsByGroup } from "./group-reports.js";
 import type { ReportBasis, ReportsByRule } from "./kept-reports.js";
 
 /** Told of a rule that threw; without it the error is thrown on. */
@@ -14,10 +15,63 @@ interface RunningRule {
   readonly visitor: Visitor;
 }
 
-/** The reports of each rule, in the order in which it makes them. What a rule reported before it threw counts. */
-export function runRules(rules: readonly Rule[], basis: ReportBasis, onRuleError: OnRuleError): ReportsByRule {
+/** What rules said: by rule, in the order in which each makes its reports; and of those that judge by fact, by group. */
+export interface RuleReports {
+  readonly reports: ReportsByRule;
+  readonly groups?: ReportsByGroup | undefined;
+}
+
+/** What a rule reported before it threw counts. With `groups`, of those that are known nothing is asked that is known. */
+export function runRules(
+  rules: readonly Rule[],
+  basis: ReportBasis,
+  onRuleError: OnRuleError,
+  groups?: GroupsToAsk,
+): RuleReports {
   const running = rules.flatMap((rule) => start(rule, basis, onRuleError));
-  if (running.length === 0) return new Map();
+  if (groups === undefined) showFacts(running, basis, onRuleError);
+  else showFacts(running.filter(judgesTogether), basis, onRuleError);
+  const byFact = groups && running.filter((one) => !judgesTogether(one));
+  return {
+    groups: byFact && showGroups(byFact, groups, onRuleError),
+    reports: new Map(running.map(({ rule, found }) => [rule.id, found])),
+  };
+}
+
+/** A rule without an end judges each fact by itself. */
+const judgesTogether = ({ visitor }: RunningRule): boolean => visitor.end !== undefined;
+
+/** Fills in the reports of groups: what is known is taken over. */
+function showGroups(
+  running: readonly RunningRule[],
+  { groups, known }: GroupsToAsk,
+  onRuleError: OnRuleError,
+): ReportsByGroup {
+  const handlers = handlersByKind(running);
+  const foundBy = new Map(running.map(({ rule, found }) => [rule.id, found]));
+  const reports = new Map<FactGroup, readonly Diagnostic[]>();
+  for (const group of groups) {
+    const former = known.get(group);
+    for (const one of former ?? []) foundBy.get(one.rule)?.push(one);
+    reports.set(
+      group,
+      former ??
+        newReports(running, () => {
+          for (const fact of group) visit(handlers.get(fact.kind), fact, onRuleError);
+        }),
+    );
+  }
+  return reports;
+}
+
+function newReports(running: readonly RunningRule[], ask: () => void): readonly Diagnostic[] {
+  const counts = running.map(({ found }) => found.length);
+  ask();
+  return running.flatMap(({ found }, index) => (found.length === counts[index] ? [] : found.slice(counts[index])));
+}
+
+function showFacts(running: readonly RunningRule[], basis: ReportBasis, onRuleError: OnRuleError): void {
+  if (running.length === 0) return;
   const handlers = handlersByKind(running);
   const [only, ...others] = handlers.keys();
   // After an edit there often is one rule to ask, about a few facts of thousands.
@@ -28,7 +82,6 @@ export function runRules(rules: readonly Rule[], basis: ReportBasis, onRuleError
       visitor.end?.();
     });
   }
-  return new Map(running.map(({ rule, found }) => [rule.id, found]));
 }
 
 function start(

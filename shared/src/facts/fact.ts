@@ -29,6 +29,11 @@ export type Fact =
 /** What a surface hands to the engine: the facts in source order, and where suppressions may stand. */
 export interface DocumentFacts {
   readonly facts: readonly Fact[];
+  /**
+   * The same facts in groups that know nothing of each other, in order; undefined in a language without such. A group that
+   * an edit leaves alone stays the same array, as long as what its text edits look at outside of the group stays too.
+   */
+  readonly groups?: readonly (readonly Fact[])[];
   readonly comments: readonly FactComment[];
   /**
    * The parts that a comment on the line above speaks for: instructions, commands of a script, entries of a map. Sorted by

@@ -1,7 +1,7 @@
 /** Compose files to facts: each service is a container. docs.docker.com/reference/compose-file */
 import { type DocumentFacts, type Fact, hashComments } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
-import type { DataEntry, DataMap } from "../syntax/data-tree.js";
+import type { DataEntry, DataMap, DataNode } from "../syntax/data-tree.js";
 import { parseYaml, updateYaml, type YamlTree } from "../syntax/yaml.js";
 import type { TextChange } from "../text/text-change.js";
 import { dataUnits } from "./data-units.js";
@@ -40,10 +40,11 @@ class ComposeSyntax implements Syntax {
     }
     const kept = this.#kept;
     const services = kept.files.flatMap((file) => servicesOf(file, tree.broken));
-    const facts = services.flatMap((service) => factsOf(service, kept));
+    const groups = services.map((service) => factsOf(service, kept));
     let units: DocumentFacts["units"] | undefined;
     return {
-      facts,
+      facts: groups.flat(),
+      groups,
       comments: tree.comments,
       get units() {
         return (units ??= dataUnits(tree));
@@ -53,10 +54,12 @@ class ComposeSyntax implements Syntax {
   }
 
   update(text: string, change: TextChange | undefined): Syntax {
+    const [before] = this.#tree.documents;
     const after = updateYaml(this.#tree, text, change);
-    const isPart = after.parts !== undefined && after.parts === this.#tree.parts;
-    if (isPart) this.#follow(after);
-    return new ComposeSyntax(after, isPart ? this.#kept : undefined);
+    const isInService =
+      after.parts !== undefined && after.parts === this.#tree.parts && isSameAround(before, after.documents[0]);
+    if (isInService) this.#follow(after);
+    return new ComposeSyntax(after, isInService ? this.#kept : undefined);
   }
 
   /** What is kept looks at the newest text. */
@@ -67,6 +70,12 @@ class ComposeSyntax implements Syntax {
     }
   }
 }
+
+/** Whether nothing changed but services: text edits declare volumes at the top level. */
+const isSameAround = (before: DataNode | undefined, after: DataNode | undefined): boolean =>
+  before?.kind === "map" &&
+  after?.kind === "map" &&
+  after.entries.every((entry, index) => entry === before.entries[index] || entry.key.text === "services");
 
 const filesOf = ({ text, documents }: YamlTree): ServiceFile[] =>
   documents.filter((root): root is DataMap => root?.kind === "map").map((root) => ({ text, root }));
