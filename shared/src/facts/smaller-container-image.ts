@@ -23,11 +23,23 @@ export interface ContainerJudgement extends BaseJudgement {
 /** A job and a dev container are there for their tools. */
 const origins: ReadonlySet<string> = new Set(["command", "service", "pod"]);
 
-/** Undefined where it is not known to be large, or where its tools may be the point. */
-export function judgeContainerImage(
-  { name, use, problem, container }: ImageReference,
-  images: Images,
-): ContainerJudgement | undefined {
+type KnownJudgements = WeakMap<ImageReference, { readonly judgement: ContainerJudgement | undefined }>;
+
+const known = new WeakMap<Images, KnownJudgements>();
+
+/**
+ * Undefined where it is not known to be large, or where its tools may be the point. Worked out once: most references of
+ * a document outlive an edit.
+ */
+export function judgeContainerImage(image: ImageReference, images: Images): ContainerJudgement | undefined {
+  const judgements: KnownJudgements = known.get(images) ?? new WeakMap();
+  known.set(images, judgements);
+  const found = judgements.get(image) ?? { judgement: judge(image, images) };
+  judgements.set(image, found);
+  return found.judgement;
+}
+
+function judge({ name, use, problem, container }: ImageReference, images: Images): ContainerJudgement | undefined {
   if (use !== "container" || problem !== undefined || container === undefined) return undefined;
   if (!origins.has(container.origin) || (name.tag === undefined && name.digest !== undefined)) return undefined;
   const isDistribution = isGeneralPurpose(name, images);
