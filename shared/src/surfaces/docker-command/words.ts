@@ -37,6 +37,20 @@ interface WordText {
 /** Defaults in defaults: each level reads the same text again. */
 const MAX_DEPTH = 4;
 
+/** Characters that stand for themselves, by the quote around them. */
+const plainRuns: Readonly<Record<string, RegExp>> = {
+  "": /[^\\"'$`]+/y,
+  '"': /[^\\"$`]+/y,
+  "'": /[^']+/y,
+};
+
+function endOfPlain(text: string, at: number, quote: string): number {
+  const run = plainRuns[quote];
+  if (run === undefined) return at;
+  run.lastIndex = at;
+  return run.test(text) ? run.lastIndex : at;
+}
+
 /** Reads a word from left to right, once. */
 class WordReader {
   readonly #word: WordText;
@@ -53,21 +67,21 @@ class WordReader {
     const { text } = this.#word;
     let quote = "";
     for (let at = 0; at < text.length; ) {
+      const end = endOfPlain(text, at, quote);
+      if (end > at) this.#keep(at, end);
+      at = end;
       const char = text.charAt(at);
+      if (char === "") break;
       if (quote === "'") {
-        if (char === "'") quote = "";
-        else this.#keep(at, at + 1);
+        quote = "";
         at++;
       } else if (char === "\\") {
         at = this.#escape(at, quote);
       } else if (char === '"' || (char === "'" && quote === "")) {
         quote = quote === "" ? char : "";
         at++;
-      } else if (char === "$" || char === "`") {
-        at = this.#expand(expansionAt(text, at), at, quote);
       } else {
-        this.#keep(at, at + 1);
-        at++;
+        at = this.#expand(expansionAt(text, at), at, quote);
       }
     }
     return new Resolved(this.#value, this.#pieces, { isUnknown: this.#isUnknown, fromDefault: this.#fromDefault });
