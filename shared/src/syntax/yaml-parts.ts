@@ -71,7 +71,13 @@ export class YamlParts {
       const next = this.#slots[behind]?.anchor.offset;
       if (oldEnd >= (next ?? length + 1)) continue;
       const delta = newEnd - oldEnd;
-      places.push({ first: this.#slots.indexOf(slot), behind, start: slot.anchor.offset, end: (next ?? length) + delta, delta });
+      places.push({
+        first: this.#slots.indexOf(slot),
+        behind,
+        start: slot.anchor.offset,
+        end: (next ?? length) + delta,
+        delta,
+      });
     }
     return places;
   }
