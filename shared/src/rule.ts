@@ -83,7 +83,8 @@ export interface RuleContext {
 }
 
 /**
- * One optional handler per kind of fact; `end` runs last. State for one document lives in the closure of `check`. What a
+ * One optional handler per kind of fact; `end` runs last. State for one document lives in the closure of `check`, which
+ * is not called for a document without facts of these kinds; which kinds they are depends on the language alone. What a
  * rule without `end` says of a fact follows from that fact, and from others of its stage: it may not be shown all others.
  */
 export type Visitor = { readonly [K in Fact["kind"]]?: (fact: Extract<Fact, { kind: K }>) => void } & {

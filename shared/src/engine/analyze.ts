@@ -52,10 +52,10 @@ export function analyze(input: AnalysisInput): Analysis {
   const { language, text } = document;
   const basis: ReportBasis = { facts: facts.facts, language, fileName, rules, settings, images, today };
   const active = activeRules(input);
-  const { reports, groups } = reportsOf(input, basis, { active, groups: facts.groups });
+  const { reports, groups } = reportsOf(input, basis, { active: active.list, groups: facts.groups });
   const suppressions = readSuppressions(facts, text);
   const diagnostics = applySuppressions(withoutRepetitions([...reports.values()].flat()), suppressions, {
-    active,
+    active: active.byId,
     all: rules,
   });
   return { document, facts, diagnostics: diagnostics.sort(byPlace), said: { basis, reports, groups } };
@@ -65,18 +65,14 @@ export function analyze(input: AnalysisInput): Analysis {
 function reportsOf(
   { former, document: { text }, onRuleError }: AnalysisInput,
   basis: ReportBasis,
-  { active, groups }: { readonly active: ReadonlyMap<string, Rule>; readonly groups: DocumentFacts["groups"] },
+  { active, groups }: { readonly active: readonly Rule[]; readonly groups: DocumentFacts["groups"] },
 ): RuleReports {
-  // Facts in groups are another list after each edit.
-  const kept =
-    former && groups === undefined
-      ? keptReports(former.analysis.said, basis, { text, change: former.change })
-      : undefined;
-  const asked = kept === undefined ? active.values() : [...active.values()].filter(({ id }) => !kept.has(id));
-  const known = former && groups && keptGroups(former.analysis.said, basis, stepOf(former, text));
-  const toAsk = groups && { groups, known: known ?? new Map<FactGroup, never>() };
-  const made = runRules([...asked], basis, onRuleError, toAsk);
-  return { reports: new Map([...(kept ?? []), ...made.reports]), groups: made.groups };
+  if (groups === undefined) {
+    const kept = former && keptReports(former.analysis.said, basis, { text, change: former.change });
+    return runRules(active, basis, { kept }, onRuleError);
+  }
+  const known = former && keptGroups(former.analysis.said, basis, stepOf(former, text));
+  return runRules(active, basis, { groups: { groups, known: known ?? new Map<FactGroup, never>() } }, onRuleError);
 }
 
 const stepOf = ({ analysis, change }: NonNullable<AnalysisInput["former"]>, text: string): TextStep => ({
@@ -85,11 +81,25 @@ const stepOf = ({ analysis, change }: NonNullable<AnalysisInput["former"]>, text
   change,
 });
 
-/** The rules that are not switched off, with their severities. */
-function activeRules({ rules, settings }: AnalysisInput): ReadonlyMap<string, Rule> {
-  return new Map(
-    rules.filter((rule) => (settings.severity.get(rule.id) ?? rule.severity) !== "off").map((rule) => [rule.id, rule]),
-  );
+interface ActiveRules {
+  readonly list: readonly Rule[];
+  readonly byId: ReadonlyMap<string, Rule>;
+}
+
+const activeBySettings = new WeakMap<AnalysisSettings, WeakMap<readonly Rule[], ActiveRules>>();
+
+/** The rules that are not switched off: found once for the same rules and settings. */
+function activeRules({ rules, settings }: AnalysisInput): ActiveRules {
+  const known = activeBySettings.get(settings) ?? new WeakMap<readonly Rule[], ActiveRules>();
+  activeBySettings.set(settings, known);
+  const found = known.get(rules) ?? rulesThatAreOn(rules, settings);
+  known.set(rules, found);
+  return found;
+}
+
+function rulesThatAreOn(rules: readonly Rule[], { severity }: AnalysisSettings): ActiveRules {
+  const list = rules.filter((rule) => (severity.get(rule.id) ?? rule.severity) !== "off");
+  return { list, byId: new Map(list.map((rule) => [rule.id, rule])) };
 }
 
 /** One `ARG` default can serve two `FROM`s: what is said twice about one place is said once. */

@@ -1,19 +1,11 @@
 /** Shows the facts of a document to rules and collects what they report. */
 import type { Fact } from "../facts/fact.js";
-import type { Fix, Report, Rule, RuleContext, Severity, Visitor } from "../rule.js";
-import type { Span } from "../text/span.js";
-import { type Diagnostic, lowered } from "./diagnostic.js";
+import type { Rule } from "../rule.js";
+import type { Diagnostic } from "./diagnostic.js";
 import type { FactGroup, GroupsToAsk, ReportsByGroup } from "./group-reports.js";
 import type { ReportBasis, ReportsByRule } from "./kept-reports.js";
-
-/** Told of a rule that threw; without it the error is thrown on. */
-type OnRuleError = ((rule: Rule, error: unknown) => void) | undefined;
-
-interface RunningRule {
-  readonly rule: Rule;
-  readonly found: Diagnostic[];
-  readonly visitor: Visitor;
-}
+import { type Kind, type Roster, rostersOf } from "./rule-roster.js";
+import { type OnRuleError, RuleRun } from "./rule-run.js";
 
 /** What rules said: by rule, in the order in which each makes its reports; and of those that judge by fact, by group. */
 export interface RuleReports {
@@ -21,166 +13,64 @@ export interface RuleReports {
   readonly groups?: ReportsByGroup | undefined;
 }
 
-/** What a rule reported before it threw counts. With `groups`, of those that are known nothing is asked that is known. */
+/** What is known of a document before the rules are asked. */
+export interface KnownReports {
+  /** Rules whose reports are here are not asked. */
+  readonly kept?: ReportsByRule | undefined;
+  /** Of these, what is known is not asked. Undefined where the facts are in no groups. */
+  readonly groups?: GroupsToAsk | undefined;
+}
+
+/**
+ * The reports of all rules, those that are kept included. What a rule reported before it threw counts. Rules are the same
+ * list for as long as they are the same rules.
+ */
 export function runRules(
   rules: readonly Rule[],
   basis: ReportBasis,
+  { kept, groups }: KnownReports,
   onRuleError: OnRuleError,
-  groups?: GroupsToAsk,
 ): RuleReports {
-  const running = rules.flatMap((rule) => start(rule, basis, onRuleError));
-  if (groups === undefined) showFacts(running, basis, onRuleError);
-  else showFacts(running.filter(judgesTogether), basis, onRuleError);
-  const byFact = groups && running.filter((one) => !judgesTogether(one));
-  return {
-    groups: byFact && showGroups(byFact, groups, onRuleError),
-    reports: new Map(running.map(({ rule, found }) => [rule.id, found])),
-  };
+  const { all, waiting, byFact } = rostersOf(rules, { ...basis, report: () => undefined });
+  const begin = (roster: Roster): RuleRun =>
+    new RuleRun(roster, basis, ({ id }) => kept?.has(id) !== true, onRuleError);
+  const run = begin(groups === undefined ? all : waiting);
+  showFacts(run, basis.facts, kept !== undefined);
+  if (groups === undefined) return { reports: new Map([...(kept ?? []), ...run.reports()]) };
+  const runByFact = begin(byFact);
+  const reportsByGroup = showGroups(runByFact, groups);
+  return { groups: reportsByGroup, reports: new Map([...run.reports(), ...runByFact.reports()]) };
 }
 
-/** A rule without an end judges each fact by itself. */
-const judgesTogether = ({ visitor }: RunningRule): boolean => visitor.end !== undefined;
-
 /** Fills in the reports of groups: what is known is taken over. */
-function showGroups(
-  running: readonly RunningRule[],
-  { groups, known }: GroupsToAsk,
-  onRuleError: OnRuleError,
-): ReportsByGroup {
-  const handlers = handlersByKind(running);
-  const foundBy = new Map(running.map(({ rule, found }) => [rule.id, found]));
+function showGroups(run: RuleRun, { groups, known }: GroupsToAsk): ReportsByGroup {
   const reports = new Map<FactGroup, readonly Diagnostic[]>();
   for (const group of groups) {
     const former = known.get(group);
-    for (const one of former ?? []) foundBy.get(one.rule)?.push(one);
-    reports.set(
-      group,
-      former ??
-        newReports(running, () => {
-          for (const fact of group) visit(handlers.get(fact.kind), fact, onRuleError);
-        }),
-    );
+    if (former !== undefined) run.add(former);
+    reports.set(group, former ?? run.reportsAbout(group));
   }
   return reports;
 }
 
-function newReports(running: readonly RunningRule[], ask: () => void): readonly Diagnostic[] {
-  const counts = running.map(({ found }) => found.length);
-  ask();
-  return running.flatMap(({ found }, index) => (found.length === counts[index] ? [] : found.slice(counts[index])));
+function showFacts(run: RuleRun, facts: readonly Fact[], areFewAsked: boolean): void {
+  for (const fact of areFewAsked ? factsFor(run.kinds, facts) : facts) run.show(fact);
+  run.end();
 }
 
-function showFacts(running: readonly RunningRule[], basis: ReportBasis, onRuleError: OnRuleError): void {
-  if (running.length === 0) return;
-  const handlers = handlersByKind(running);
-  const [only, ...others] = handlers.keys();
-  // After an edit there often is one rule to ask, about a few facts of thousands.
-  const facts = others.length > 0 ? basis.facts : only === undefined ? [] : factsOfKind(basis.facts, only);
-  for (const fact of facts) visit(handlers.get(fact.kind), fact, onRuleError);
-  for (const { rule, visitor } of running) {
-    guarded(rule, onRuleError, () => {
-      visitor.end?.();
-    });
-  }
+/** After an edit there often is one rule to ask, about a few facts of thousands. */
+function factsFor(kinds: readonly Kind[], facts: readonly Fact[]): readonly Fact[] {
+  const [only, ...others] = kinds;
+  return others.length > 0 ? facts : only === undefined ? [] : factsOfKind(facts, only);
 }
 
-function start(
-  rule: Rule,
-  { language, fileName, images, today, settings }: ReportBasis,
-  onRuleError: OnRuleError,
-): RunningRule[] {
-  const severity = settings.severity.get(rule.id) ?? rule.severity;
-  if (severity === "off") return [];
-  const found: Diagnostic[] = [];
-  const report = (report: Report): void => {
-    found.push(toDiagnostic(rule, severity, report));
-  };
-  const ctx: RuleContext = { language, fileName, images, today, report };
-  const running: RunningRule[] = [];
-  guarded(rule, onRuleError, () => running.push({ rule, found, visitor: rule.check(ctx) }));
-  return running;
-}
-
-interface Handler {
-  readonly rule: Rule;
-  readonly handle: (fact: Fact) => void;
-}
-
-/** Most facts concern few rules. */
-function handlersByKind(running: readonly RunningRule[]): ReadonlyMap<string, readonly Handler[]> {
-  const handlers = new Map<string, Handler[]>();
-  for (const { rule, visitor } of running) {
-    for (const [kind, handle] of Object.entries(visitor)) {
-      if (kind === "end") continue;
-      const ofKind = handlers.get(kind) ?? [];
-      handlers.set(kind, ofKind);
-      // The handler under the key of a fact's kind takes that kind: TypeScript cannot follow the pairing through the union.
-      ofKind.push({ rule, handle: handle as (fact: Fact) => void });
-    }
-  }
-  return handlers;
-}
-
-const byKind = new WeakMap<readonly Fact[], Map<string, readonly Fact[]>>();
+const byKind = new WeakMap<readonly Fact[], Map<Kind, readonly Fact[]>>();
 
 /** Looked for once in each list of facts. */
-function factsOfKind(facts: readonly Fact[], kind: string): readonly Fact[] {
-  const known = byKind.get(facts) ?? new Map<string, readonly Fact[]>();
+function factsOfKind(facts: readonly Fact[], kind: Kind): readonly Fact[] {
+  const known = byKind.get(facts) ?? new Map<Kind, readonly Fact[]>();
   byKind.set(facts, known);
   const found = known.get(kind) ?? facts.filter((fact) => fact.kind === kind);
   known.set(kind, found);
   return found;
 }
-
-/** Like `guarded`, without a function for each pair of fact and rule. */
-function visit(handlers: readonly Handler[] | undefined, fact: Fact, onRuleError: OnRuleError): void {
-  if (handlers === undefined) return;
-  for (const { rule, handle } of handlers) {
-    if (onRuleError === undefined) {
-      handle(fact);
-      continue;
-    }
-    try {
-      handle(fact);
-    } catch (error) {
-      onRuleError(rule, error);
-    }
-  }
-}
-
-function guarded(rule: Rule, onRuleError: OnRuleError, action: () => void): void {
-  if (onRuleError === undefined) {
-    action();
-    return;
-  }
-  try {
-    action();
-  } catch (error) {
-    onRuleError(rule, error);
-  }
-}
-
-/** With spans that stay, whatever happens to the text: those of facts move along. */
-function toDiagnostic(rule: Rule, severity: Severity, { span, message, fixes, related, lower }: Report): Diagnostic {
-  return {
-    rule: rule.id,
-    trap: rule.trap,
-    severity: lowered(severity, lower ?? 0),
-    span: plainSpan(span),
-    message,
-    fixes: fixes?.filter(changesText).map(plainFix) ?? [],
-    related: related?.map((place) => ({ ...place, span: plainSpan(place.span) })) ?? [],
-  };
-}
-
-/** A fix has to change something: where the syntax is broken, the place to change may be nowhere. */
-const changesText = ({ edits }: Fix): boolean =>
-  edits.some(({ span, newText }) => newText !== "" || span.end > span.start);
-
-const plainSpan = ({ start, end }: Span): Span => ({ start, end });
-
-const plainFix = ({ title, applicability, edits }: Fix): Fix => ({
-  title,
-  applicability,
-  edits: edits.map((edit) => ({ ...edit, span: plainSpan(edit.span) })),
-});

@@ -90,6 +90,10 @@ const COMPOUND: ReadonlySet<SyntaxNode["type"]> = new Set<SyntaxNode["type"]>([
   "While",
 ]);
 
+/** Most commands are plain words, and nobody has to look into these one by one. */
+const mayHoldCommands = ({ redirects, pos, end }: Command, { text }: Place): boolean =>
+  redirects.length > 0 || canExpand(text.slice(pos, end));
+
 /** One walk over one script and the scripts in it. */
 export class Flattener {
   readonly commands: FlatCommand[] = [];
@@ -203,7 +207,7 @@ export class Flattener {
     const flat = new FlatCommand(command, context);
     this.commands.push(flat);
     context.outputs.push(flat);
-    this.#children(command, { ...context, outputs: [] });
+    if (mayHoldCommands(command, context.place)) this.#children(command, { ...context, outputs: [] });
     for (const redirect of command.redirects) {
       if (redirect.type === "HereDoc") this.#heredocs.push({ command: flat, heredoc: redirect, context });
     }

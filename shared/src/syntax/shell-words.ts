@@ -81,20 +81,21 @@ function assignedValue({ value, index }: Assignment): string | undefined {
 export function wordsOf(command: Command, place: Place): ShellWord[] {
   const words = command.name === undefined ? [] : [wordOf(command.name, place)];
   let end = command.name?.end ?? command.pos;
+  let endInDocument = words[0]?.span.end ?? place.spanOf(end, end).start;
   for (const argument of command.args) {
     const word = argument.type === "Word" ? wordOf(argument, place) : assignmentWord(argument, place);
-    words.push(isBreak(place, end, argument.pos) ? { ...word, startsLine: true } : word);
+    const { start } = word.span;
+    // In a Dockerfile the line break is no part of the text that the shell gets.
+    const isBreak = start - endInDocument > argument.pos - end || hasLineEnd(place.text, end, argument.pos);
+    words.push(isBreak ? { ...word, startsLine: true } : word);
     ({ end } = argument);
+    endInDocument = word.span.end;
   }
   return words;
 }
 
-/** Whether a line ends between two words; in a Dockerfile the line break is no part of the text that the shell gets. */
-function isBreak(place: Place, end: number, start: number): boolean {
-  if (start - end > 1 && place.text.slice(end, start).includes("\n")) return true;
-  const gap = place.spanOf(end, start);
-  return gap.end - gap.start > start - end;
-}
+const hasLineEnd = (text: string, start: number, end: number): boolean =>
+  end - start > 1 && text.slice(start, end).includes("\n");
 
 /** The assignments before a command. */
 export function assignmentsOf(command: Command, place: Place): ShellAssignment[] {
