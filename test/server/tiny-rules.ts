@@ -80,10 +80,11 @@ export function countingRule(): { readonly rule: Rule; readonly runs: () => numb
   let runs = 0;
   const rule = defineRule({
     ...meta("counting"),
-    check: () => {
-      runs++;
-      return {};
-    },
+    check: () => ({
+      end() {
+        runs++;
+      },
+    }),
   });
   return { rule, runs: () => runs };
 }
