@@ -74,10 +74,10 @@ export class RuleRun {
     }
   }
 
-  /** By rule id, of the rules that were asked; empty for those that never began. The list of one that began grows. */
-  *reports(): Generator<readonly [string, readonly Diagnostic[]]> {
+  /** Puts in, by rule id, what the rules that were asked have said; empty for those that never began. */
+  putReports(reports: Map<string, readonly Diagnostic[]>): void {
     for (const [index, rule] of this.#roster.rules.entries())
-      if (this.#isAsked(rule)) yield [rule.id, this.#begun[index]?.found ?? silent];
+      if (this.#isAsked(rule)) reports.set(rule.id, this.#begun[index]?.found ?? silent);
   }
 
   /** What the rules said while they were shown some facts, in the order of the rules. */

@@ -36,10 +36,13 @@ export function runRules(
     new RuleRun(roster, basis, ({ id }) => kept?.has(id) !== true, onRuleError);
   const run = begin(groups === undefined ? all : waiting);
   showFacts(run, basis.facts, kept !== undefined);
-  if (groups === undefined) return { reports: new Map([...(kept ?? []), ...run.reports()]) };
+  const reports = new Map(kept ?? []);
+  run.putReports(reports);
+  if (groups === undefined) return { reports };
   const runByFact = begin(byFact);
   const reportsByGroup = showGroups(runByFact, groups);
-  return { groups: reportsByGroup, reports: new Map([...run.reports(), ...runByFact.reports()]) };
+  runByFact.putReports(reports);
+  return { groups: reportsByGroup, reports };
 }
 
 /** Fills in the reports of groups: what is known is taken over. */

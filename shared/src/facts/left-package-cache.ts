@@ -26,12 +26,18 @@ export interface CacheFiller {
 /** Empty where something cannot be judged: a broken shell, a command behind whose name only the build knows. */
 export const cachesLeftBy = (run: RunInstruction, installs: readonly PackageInstall[]): readonly LeftCache[] =>
   packageCaches.flatMap((cache) => {
+    if (!isCalled(cache, run, installs)) return [];
     const fillers = fillersOf(cache, run, installs);
     const last = fillers[fillers.length - 1];
     const blamed = fillers.find(({ install }) => install !== undefined) ?? fillers[0];
     if (last === undefined || blamed === undefined || isSpared(cache, run, last)) return [];
     return [{ cache, run, fillers, blamed }];
   });
+
+/** Most instructions call no package manager at all. */
+const isCalled = (cache: PackageCache, { commands }: RunInstruction, installs: readonly PackageInstall[]): boolean =>
+  installs.some(({ installer }) => cache.installers.includes(installer)) ||
+  commands.some(({ name }) => name !== undefined && cache.programs.test(name));
 
 function fillersOf(
   cache: PackageCache,

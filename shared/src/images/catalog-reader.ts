@@ -47,12 +47,17 @@ export function createCatalogReader(catalog: Catalog): CatalogReader {
   const products = lazy(() => readProducts(catalog.products));
   const patterns = Object.keys(catalog.profiles).filter((key) => key.includes("*"));
   const repositories = new Map<string, RepositoryFacts>();
+  const unknown = new Map<string, RepositoryFacts>();
   const repositoryByKey = (key: string): RepositoryFacts => {
-    const known = repositories.get(key);
+    const known = repositories.get(key) ?? unknown.get(key);
     if (known !== undefined) return known;
     const facts = readRepository(catalog, { key, suites, patterns, products });
-    // Unknown repositories are cheap to find again, and there is no end of them.
     if (facts.isKnown) repositories.set(key, facts);
+    else {
+      // There is no end of unknown repositories, and a document asks for the same few again and again.
+      if (unknown.size === mostUnknown) unknown.clear();
+      unknown.set(key, facts);
+    }
     return facts;
   };
   return {
@@ -67,6 +72,8 @@ export function createCatalogReader(catalog: Catalog): CatalogReader {
     },
   };
 }
+
+const mostUnknown = 200;
 
 /** The name under which the catalog holds the facts: mirrors and the long forms of Docker Hub are taken away. */
 function catalogKey(image: ImageName, mirrors: Catalog["mirrors"]): string {
