@@ -42,6 +42,11 @@ describe("a byte order mark before the first line", () => {
   });
 });
 
+it("a string of JSON ends with its line, with either line end, though a backslash stands before it", () => {
+  const text = '{ "scripts": {\n  "\\\na": "docker run --privileged a:1" } }\n';
+  assert.deepEqual(said(held("package-json", text.replaceAll("\n", "\r\n"))), said(held("package-json", text)));
+});
+
 describe("fixes that would never come to an end", () => {
   it("lines behind a heredoc without an end would belong to it, so none are added", () => {
     const open = "FROM debian:13-slim\nRUN <<EOF\napt-get update\n";

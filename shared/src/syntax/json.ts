@@ -7,8 +7,7 @@ import { flowText } from "./yaml-scalars.js";
 export function parseJson(text: string): DataTree {
   try {
     const errors: ParseError[] = [];
-    // A byte order mark is an unknown word to the parser; a blank in its place moves nothing.
-    const root = parseTree(text.replace(/^\ufeff/, " "), errors, { allowTrailingComma: true });
+    const root = parseTree(readable(text), errors, { allowTrailingComma: true });
     const documents = [root === undefined ? undefined : nodeOf(text, root)];
     return { text, documents, comments: commentsOf(text), broken: errors.length > 0 };
   } catch {
@@ -16,6 +15,13 @@ export function parseJson(text: string): DataTree {
     return { text, documents: [], comments: [], broken: true };
   }
 }
+
+/**
+ * The text as the parser is given it, each character at its place. A byte order mark is an unknown word to the parser. A
+ * string ends with its line, but the parser takes a backslash together with the line feed, and reads on.
+ */
+const readable = (text: string): string =>
+  text.replace(/^\ufeff/, " ").replace(/(?<!\\)\\+(?=\r?\n)/g, (backslashes) => " ".repeat(backslashes.length));
 
 const ownPlace = { alias: undefined, isAnchored: false };
 const spanOf = ({ offset, length }: Node) => ({ start: offset, end: offset + length });
@@ -61,7 +67,7 @@ const blockComment = 13;
 function commentsOf(text: string): DataComment[] {
   if (!text.includes("/")) return [];
   const comments: DataComment[] = [];
-  const scanner = createScanner(text, false);
+  const scanner = createScanner(readable(text), false);
   const end = 17;
   for (let kind: number = scanner.scan(); kind !== end; kind = scanner.scan()) {
     if (kind !== lineComment && kind !== blockComment) continue;
