@@ -70,6 +70,18 @@ describe("the command line", () => {
     assert.equal(run("--version").stdout.trim(), manifest.version);
   });
 
+  it("loads no programs and no cryptography to check a file", () => {
+    const preload = `data:text/javascript,process.on("exit", () => console.error(process.moduleLoadList.join("\\n")))`;
+    const args = ["--import", preload, bundle("cli.cjs"), "check", join(root, "examples/Dockerfile")];
+    const { stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+    const loaded = stderr.split("\n");
+    assert.ok(loaded.includes("NativeModule fs"), stderr);
+    assert.deepEqual(
+      loaded.filter((name) => /^NativeModule (?:child_process|crypto)$/.test(name)),
+      [],
+    );
+  });
+
   it("finds its catalog and its rules", () => {
     const { status, stdout } = spawnSync(process.execPath, [bundle("cli.cjs"), "check", "--format", "json", "-"], {
       encoding: "utf8",
