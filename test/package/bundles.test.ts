@@ -17,8 +17,11 @@ const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as
 /** In bytes, a little above what they are: growth must be seen. What the server is made of delays its first diagnostics. */
 const budgets: readonly (readonly [name: string, bytes: number])[] = [
   ["extension.cjs", 480_000],
-  ["server.cjs", 740_000],
-  ["cli.cjs", 540_000],
+  // The launchers.
+  ["server.cjs", 4_000],
+  ["cli.cjs", 4_000],
+  ["server-main.cjs", 740_000],
+  ["cli-main.cjs", 540_000],
   ["languages.cjs", 420_000],
   ["dockerfile-service.cjs", 300_000],
   // The client for HTTP is nearly all of it.
