@@ -14,7 +14,7 @@ export interface CommandRow {
   readonly p99: number;
 }
 
-/** The first row is the floor. */
+/** The first row is the floor, the next two are with the compiled code of an earlier run. */
 export function measureCommands(root: string, rounds: number): CommandRow[] {
   const folder = mkdtempSync(join(tmpdir(), "docker-traps-bench-"));
   try {
@@ -23,13 +23,18 @@ export function measureCommands(root: string, rounds: number): CommandRow[] {
       writeFileSync(join(folder, `service${at}`, "Dockerfile"), typical(30));
     }
     const check = (path: string): readonly string[] => [join(root, "dist/cli.cjs"), "check", path];
-    const commands = [
-      { what: "node -e 0", args: ["-e", "0"], samples: [] as number[] },
-      { what: "check, 1 file", args: check("service0/Dockerfile"), samples: [] as number[] },
-      { what: "check, 400 files", args: check("."), samples: [] as number[] },
+    const one = check("service0/Dockerfile");
+    const commands: readonly Contestant[] = [
+      { what: "node -e 0", args: ["-e", "0"], env: {}, samples: [] },
+      { what: "check, 1 file", args: one, env: warm, samples: [] },
+      { what: "check, 400 files", args: check("."), env: warm, samples: [] },
+      { what: "check, 1 file, no code cache", args: one, env: cold, samples: [] },
+      { what: "check, 400 files, no code cache", args: check("."), env: cold, samples: [] },
     ];
+    // Keeps the compiled code for the runs that are measured.
+    timeOf(one, folder, warm);
     for (let round = 0; round < rounds; round++) {
-      for (const { args, samples } of commands) samples.push(timeOf(args, folder));
+      for (const { args, env, samples } of commands) samples.push(timeOf(args, folder, env));
     }
     return commands.map(({ what, samples }) => ({
       what,
@@ -41,9 +46,24 @@ export function measureCommands(root: string, rounds: number): CommandRow[] {
   }
 }
 
-function timeOf(args: readonly string[], cwd: string): number {
+interface Contestant {
+  readonly what: string;
+  readonly args: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly samples: number[];
+}
+
+/** A start after another one, and a start that finds no compiled code and keeps none. */
+const warm = { NODE_DISABLE_COMPILE_CACHE: "" };
+const cold = { NODE_DISABLE_COMPILE_CACHE: "1" };
+
+function timeOf(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): number {
   const started = performance.now();
-  const { status, error } = spawnSync(process.execPath, args, { cwd, stdio: "ignore" });
+  const { status, error } = spawnSync(process.execPath, args, {
+    cwd,
+    stdio: "ignore",
+    env: { ...process.env, ...env },
+  });
   // Exit code 1 says that there are traps.
   if (error !== undefined || (status !== 0 && status !== 1)) {
     throw new Error(`"${args.join(" ")}" ended with exit code ${status}`, { cause: error });

@@ -19,4 +19,5 @@ export function pageOf(tables: readonly string[]): string {
 const method = `All contestants of a line are measured turn by turn in one run, so that whatever else the machine does hits all of them alike: read the ratios, and the p99 beside that of the echo server.
 The echo server is the floor of a language server on \`vscode-languageserver\`: it answers each edit with one diagnostic and does not keep the text.
 The line lexer is the floor of an analysis: one pass over the characters.
+A start and a run of the command line come after an earlier one, whose compiled code they use; those named \`no code cache\` have none.
 In the rows named \`dockerfile\` a variable is edited that no instruction reads, in those named \`dockerfile RUN\` a command.`;

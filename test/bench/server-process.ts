@@ -25,9 +25,13 @@ export class ServerProcess {
   #version = 1;
   #uri = "";
 
-  constructor(command: readonly string[], door: Door) {
+  /** `env` is added to ours. */
+  constructor(command: readonly string[], door: Door, env: NodeJS.ProcessEnv = {}) {
     this.#door = door;
-    this.#process = spawn(process.execPath, [...command, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    this.#process = spawn(process.execPath, [...command, "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...env },
+    });
     this.#connection = lsp.createMessageConnection(this.#process.stdout, this.#process.stdin);
     this.#connection.onNotification("textDocument/publishDiagnostics", () => {
       this.#onDiagnostics();
@@ -81,6 +85,15 @@ export class ServerProcess {
       ? /VmRSS:\s+(\d+)/.exec(readFileSync(status, "utf8"))?.[1]
       : execFileSync("ps", ["-o", "rss=", "-p", pid], { encoding: "utf8" });
     return Number(kilobytes) / 1_000;
+  }
+
+  /** As an editor ends it. */
+  async end(): Promise<void> {
+    const gone = new Promise((resolve) => this.#process.once("exit", resolve));
+    await this.#connection.sendRequest("shutdown");
+    await this.#connection.sendNotification("exit");
+    await gone;
+    this.#connection.dispose();
   }
 
   async stop(): Promise<void> {

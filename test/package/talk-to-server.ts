@@ -16,10 +16,13 @@ interface Message {
   readonly params?: { readonly diagnostics?: readonly { readonly code: string }[] };
 }
 
-/** Opens a Dockerfile with this text, waits for its diagnostics, and shuts the server down. */
-export function talkToServer(module: string, text: string): Promise<Conversation> {
+/** Opens a Dockerfile with this text, waits for its diagnostics, and shuts the server down. `env` is added to ours. */
+export function talkToServer(module: string, text: string, env: NodeJS.ProcessEnv = {}): Promise<Conversation> {
   return new Promise((resolve, reject) => {
-    const server = spawn(process.execPath, [module, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
+    const server = spawn(process.execPath, [module, "--stdio"], {
+      stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, ...env },
+    });
     const limit = setTimeout(() => server.kill(), 30_000);
     let name: string | undefined;
     let codes: readonly string[] = [];

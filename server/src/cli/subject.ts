@@ -4,7 +4,6 @@ import { namesIn } from "../languages.js";
 import type { Found } from "./find-files.js";
 import { Complaint, type CommandWorld } from "./io.js";
 import { type Reading, readTextFile, readTextStream, reasonOf } from "./read-text.js";
-import { writeTextFile } from "./write-text.js";
 
 export interface Subject {
   /** As shown to the person. */
@@ -53,6 +52,8 @@ function fileSubject(path: string, { cwd }: CommandWorld): Subject {
     read: async () => textOf(path, await readTextFile(absolute)),
     write: async (text) => {
       try {
+        // Loaded by those who write, with the random names that it needs.
+        const { writeTextFile } = await import("./write-text.js");
         await writeTextFile(absolute, withMark(text));
       } catch (error) {
         throw new Complaint(`${path} cannot be written: ${reasonOf(error)}.`);

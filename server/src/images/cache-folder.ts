@@ -1,4 +1,4 @@
-/** Where answers are kept on this machine: one place for every editor and the command line. */
+/** Where answers and compiled code are kept on this machine: one place for every editor and the command line. */
 import path from "node:path";
 
 export interface Machine {
@@ -11,8 +11,8 @@ export interface Machine {
  * `$XDG_CACHE_HOME/docker-traps/images`, `~/Library/Caches/docker-traps/images`, `%LOCALAPPDATA%\docker-traps\images`
  * (specifications.freedesktop.org/basedir-spec).
  */
-export function cacheFolder({ platform, env, home }: Machine): string {
-  const name = path.join("docker-traps", "images");
+export function cacheFolder({ platform, env, home }: Machine, part: "images" | "code" = "images"): string {
+  const name = path.join("docker-traps", part);
   if (platform === "win32")
     return path.join(absolute(env["LOCALAPPDATA"]) ?? path.join(home, "AppData", "Local"), name);
   const wanted = absolute(env["XDG_CACHE_HOME"]);
