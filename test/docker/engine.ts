@@ -18,6 +18,8 @@ export interface TestEngine {
   /** As in `DOCKER_HOST`: `unix:///…/docker.sock`. */
   readonly host: string;
   readonly socketPath: string;
+  /** What is put there goes with the engine. */
+  readonly folder: string;
   /** For programs that call `docker` themselves: they find this engine, and no login or plug-in of anybody. */
   readonly environment: NodeJS.ProcessEnv;
   /** Runs Docker's command line against this engine; its standard output, without white space around it. */
@@ -64,6 +66,7 @@ export async function startEngine(): Promise<TestEngine> {
   const engine: TestEngine = {
     host,
     socketPath,
+    folder,
     environment: env,
     docker: async (args) => (await run("docker", ["--host", host, ...args], { env })).stdout.trim(),
     stop: async () => {

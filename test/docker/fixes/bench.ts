@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { makeBases } from "../bases/base-images.js";
 import { buildImage } from "../build-image.js";
+import { type ComposeProject, composeProject } from "../compose.js";
 import { startEngine } from "../engine.js";
 
 const run = promisify(execFile);
@@ -25,6 +26,8 @@ export interface Bench {
   start(...args: readonly string[]): Promise<string>;
   /** Runs a script without a terminal; what it printed. A command that fails does not end it. */
   script(text: string): Promise<string>;
+  /** A project of this compose file, with `files` beside it. Nothing of it runs yet. */
+  compose(text: string, files?: Readonly<Record<string, string>>): ComposeProject;
   /** Every container, oldest first. */
   containers(): Promise<readonly string[]>;
   /** Resolves when the container has printed "ready"; rejects with what it said when it ends before. */
@@ -56,6 +59,7 @@ export async function setUpBench(): Promise<Bench> {
       return container;
     },
     script: (text) => runScript(text, engine.environment),
+    compose: (text, files) => composeProject(engine, text, files),
     containers: async () => (await list("ps", "--all", "--quiet", "--no-trunc")).reverse(),
     output: (image, [program, ...args]) => docker("run", "--rm", "--entrypoint", program, image, ...args),
     clear: async () => {

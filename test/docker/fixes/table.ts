@@ -1,5 +1,6 @@
 /** Every fix of every rule: proven on an engine, or why not. A test holds it against the fixtures. */
 import { caches } from "./claims/caches.js";
+import { compose } from "./claims/compose/compose.js";
 import { databases } from "./claims/databases.js";
 import { init } from "./claims/init.js";
 import { logs } from "./claims/logs.js";
@@ -24,6 +25,7 @@ export const proofs: readonly Proof[] = [
   ...sudo,
   ...privileges,
   ...references,
+  ...compose,
 ];
 
 const otherImage = "It is another image with other programs, and neither of the two can be made here.";
