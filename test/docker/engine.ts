@@ -47,6 +47,9 @@ export async function whyNoEngine(): Promise<string | false> {
   }
 }
 
+/** Nobody listens there: an image that the engine does not have is asked for nowhere else. */
+const toNobody = { HTTP_PROXY: "http://127.0.0.1:9", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
+
 /** Starts an engine that holds `busybox:1`. Rejects with what the engine said last when it does not come up. */
 export async function startEngine(): Promise<TestEngine> {
   const folder = mkdtempSync(path.join(tmpdir(), "docker-traps-engine-"));
@@ -54,7 +57,10 @@ export async function startEngine(): Promise<TestEngine> {
   const host = `unix://${socketPath}`;
   writeFileSync(path.join(folder, "daemon.json"), "{}");
   const env = environmentFor(folder, host);
-  const child = spawn("dockerd", await engineArguments(folder, host), { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn("dockerd", await engineArguments(folder, host), {
+    env: { ...process.env, ...toNobody },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   // No engine stays behind a test that did not come to its end.
   const kill = (): boolean => child.kill("SIGKILL");
   process.once("exit", kill);

@@ -26,6 +26,8 @@ export interface Bench {
   start(...args: readonly string[]): Promise<string>;
   /** Runs a script without a terminal; what it printed. A command that fails does not end it. */
   script(text: string): Promise<string>;
+  /** The same on a terminal, as a person types it, who then ends what waits for words. */
+  terminal(text: string): Promise<string>;
   /** A project of this compose file, with `files` beside it. Nothing of it runs yet. */
   compose(text: string, files?: Readonly<Record<string, string>>): ComposeProject;
   /** Every container, oldest first. */
@@ -58,7 +60,8 @@ export async function setUpBench(): Promise<Bench> {
       await ready(container);
       return container;
     },
-    script: (text) => runScript(text, engine.environment),
+    script: (text) => runScript(["sh", "-c", text], engine.environment),
+    terminal: (text) => runScript(["script", "--quiet", "--command", text, "/dev/null"], engine.environment),
     compose: (text, files) => composeProject(engine, text, files),
     containers: async () => (await list("ps", "--all", "--quiet", "--no-trunc")).reverse(),
     output: (image, [program, ...args]) => docker("run", "--rm", "--entrypoint", program, image, ...args),
@@ -100,12 +103,12 @@ function saysReady(container: string, env: NodeJS.ProcessEnv): Promise<void> {
 
 /**
  * In a folder of its own, so that what the script writes stays nowhere, and with nothing to read, so that a shell in it
- * ends at once. Docker refuses `-it` there, and goes on with the next line.
+ * ends at once. Without a terminal, Docker refuses `-it` and goes on with the next line.
  */
-async function runScript(text: string, env: NodeJS.ProcessEnv): Promise<string> {
+async function runScript([program, ...args]: Command, env: NodeJS.ProcessEnv): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "docker-traps-script-"));
   try {
-    const running = run("sh", ["-c", text], { env, cwd: folder });
+    const running = run(program, args, { env, cwd: folder });
     running.child.stdin?.end();
     return (await running).stdout;
   } catch (error) {
