@@ -83,7 +83,9 @@ const withoutNetwork = ({ services, version }: ComposeConfig): unknown => ({
 function environmentOf({ environment }: TestEngine): NodeJS.ProcessEnv {
   const { PATH, DOCKER_HOST, DOCKER_CONFIG } = environment;
   // Images are built by the engine itself: the other builder wants a network.
-  return { PATH, DOCKER_HOST, DOCKER_CONFIG, DOCKER_BUILDKIT: "0", COMPOSE_DOCKER_CLI_BUILD: "0" };
+  const builder = { DOCKER_BUILDKIT: "0", COMPOSE_DOCKER_CLI_BUILD: "0" };
+  // Compose 2 leaves services of a profile out of what it prints.
+  return { PATH, DOCKER_HOST, DOCKER_CONFIG, ...builder, COMPOSE_PROFILES: "*" };
 }
 
 async function containersOf(engine: TestEngine, project: string): Promise<readonly string[]> {

@@ -156,6 +156,7 @@ export const notProven: readonly NotProven[] = [
     languages: ["compose"],
     whyNot: sameEdit,
   },
+  { rule: "ssh-server-installed", fix: /^Remove openssh-server$/, languages: ["shell"], whyNot: sameEdit },
   { rule: "untagged-image", fix: /^Pin to ubuntu:26\.04$/, languages: ["dockerfile"], whyNot: sameEdit },
   { rule: "untagged-image", fix: /^Pin by digest /, whyNot: needsRegistry },
   { rule: "undigested-image", fix: /^Pin by digest /, whyNot: needsRegistry },

@@ -119,24 +119,4 @@ export const scripts: readonly Proof[] = [
       assert.equal(await said(after), "user 0\nready");
     },
   },
-  {
-    rule: "ssh-server-installed",
-    fix: /^Remove openssh-server$/,
-    case: "Reports an installation in a container that is started",
-    claim: "the container has the other package and no sshd, and docker exec works",
-    async prove(bench, { before, after }) {
-      await bench.name("ubuntu:26.04", bases.debian);
-      // The second command line of the case starts it, and ends at once.
-      await bench.name("debian:13", bases.busybox);
-      const programs = async (script: string): Promise<string> => {
-        await bench.script(script);
-        const wait = 'until [ "$(cat /proc/[0-9]*/comm | grep sleep)" ]; do :; done; command -v sshd curl || true';
-        const found = await bench.docker("exec", "web", "sh", "-c", wait);
-        await bench.clear();
-        return found;
-      };
-      assert.equal(await programs(before), "/usr/sbin/sshd\n/usr/bin/curl");
-      assert.equal(await programs(after), "/usr/bin/curl");
-    },
-  },
 ];

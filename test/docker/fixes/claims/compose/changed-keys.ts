@@ -15,11 +15,16 @@ type Entries = ReadonlyMap<string, unknown>;
 const entriesOf = (config: ComposeConfig): Entries =>
   new Map(
     Object.entries(config).flatMap(([section, content]) =>
-      section === "services"
-        ? pairsOf(content).flatMap(([name, service]) => pairsOf(service, `services.${name}.`))
-        : pairsOf(content, `${section}.`),
+      isExtension(section)
+        ? []
+        : section === "services"
+          ? pairsOf(content).flatMap(([name, service]) => pairsOf(service, `services.${name}.`))
+          : pairsOf(content, `${section}.`),
     ),
   );
+
+/** Only Compose 2 prints them; what refers to them is compared. */
+const isExtension = (section: string): boolean => section.startsWith("x-");
 
 const pairsOf = (value: unknown, prefix = ""): readonly (readonly [string, unknown])[] =>
   typeof value === "object" && value !== null

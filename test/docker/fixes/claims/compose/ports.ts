@@ -8,7 +8,7 @@ import { changedKeys } from "./changed-keys.js";
 const published = "{{json .HostConfig.PortBindings}}";
 const named = "{{json .Config.ExposedPorts}}";
 
-/** The ports of each container. */
+/** The TCP ports of each container. Only some versions of Compose write the protocol behind a port. */
 const portsOf = (
   bench: Bench,
   containers: readonly string[],
@@ -17,7 +17,9 @@ const portsOf = (
   Promise.all(
     containers.map(async (container) => {
       const ports = JSON.parse(await bench.docker("inspect", "--format", format, container)) as object | null;
-      return Object.keys(ports ?? {}).sort();
+      return Object.keys(ports ?? {})
+        .map((port) => port.replace("/tcp", ""))
+        .sort();
     }),
   );
 
@@ -32,9 +34,9 @@ export const composePorts: readonly Proof[] = [
       const files = { Dockerfile: `FROM ${bases.busybox}\n` };
       const [left, right] = [bench.compose(before, files), bench.compose(after, files)];
       assert.deepEqual(await changedKeys(left, right), ["services.app.ports", "services.web.ports"]);
-      assert.deepEqual(await portsOf(bench, await left.create(), published), [["22/tcp"], ["22/tcp", "80/tcp"]]);
+      assert.deepEqual(await portsOf(bench, await left.create(), published), [["22"], ["22", "80"]]);
       await bench.clear();
-      assert.deepEqual(await portsOf(bench, await right.create(), published), [[], ["80/tcp"]]);
+      assert.deepEqual(await portsOf(bench, await right.create(), published), [[], ["80"]]);
     },
   },
   {
@@ -46,9 +48,9 @@ export const composePorts: readonly Proof[] = [
       await bench.name("team/app:1", bases.busybox);
       const [left, right] = [bench.compose(before), bench.compose(after)];
       assert.deepEqual(await changedKeys(left, right), ["services.web.expose"]);
-      assert.deepEqual(await portsOf(bench, await left.create(), named), [["22/tcp", "80/tcp"]]);
+      assert.deepEqual(await portsOf(bench, await left.create(), named), [["22", "80"]]);
       await bench.clear();
-      assert.deepEqual(await portsOf(bench, await right.create(), named), [["80/tcp"]]);
+      assert.deepEqual(await portsOf(bench, await right.create(), named), [["80"]]);
     },
   },
 ];
