@@ -18,6 +18,8 @@ export interface TestEngine {
   /** As in `DOCKER_HOST`: `unix:///…/docker.sock`. */
   readonly host: string;
   readonly socketPath: string;
+  /** What is put there goes with the engine. */
+  readonly folder: string;
   /** For programs that call `docker` themselves: they find this engine, and no login or plug-in of anybody. */
   readonly environment: NodeJS.ProcessEnv;
   /** Runs Docker's command line against this engine; its standard output, without white space around it. */
@@ -45,6 +47,9 @@ export async function whyNoEngine(): Promise<string | false> {
   }
 }
 
+/** Nobody listens there: an image that the engine does not have is asked for nowhere else. */
+const toNobody = { HTTP_PROXY: "http://127.0.0.1:9", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
+
 /** Starts an engine that holds `busybox:1`. Rejects with what the engine said last when it does not come up. */
 export async function startEngine(): Promise<TestEngine> {
   const folder = mkdtempSync(path.join(tmpdir(), "docker-traps-engine-"));
@@ -52,7 +57,10 @@ export async function startEngine(): Promise<TestEngine> {
   const host = `unix://${socketPath}`;
   writeFileSync(path.join(folder, "daemon.json"), "{}");
   const env = environmentFor(folder, host);
-  const child = spawn("dockerd", await engineArguments(folder, host), { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn("dockerd", await engineArguments(folder, host), {
+    env: { ...process.env, ...toNobody },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   // No engine stays behind a test that did not come to its end.
   const kill = (): boolean => child.kill("SIGKILL");
   process.once("exit", kill);
@@ -64,6 +72,7 @@ export async function startEngine(): Promise<TestEngine> {
   const engine: TestEngine = {
     host,
     socketPath,
+    folder,
     environment: env,
     docker: async (args) => (await run("docker", ["--host", host, ...args], { env })).stdout.trim(),
     stop: async () => {

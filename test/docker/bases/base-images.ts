@@ -49,6 +49,7 @@ RUN ln -s /bin/true /usr/local/bin/migrate
 
 const database = (volume: string, data: string): string => `FROM ${bases.busybox}
 COPY database /usr/local/bin/
+RUN ln -s database /usr/local/bin/redis-server
 ENV PGDATA=${data}
 VOLUME ${volume}
 CMD ["database"]

@@ -7,6 +7,7 @@ import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { makeBases } from "../bases/base-images.js";
 import { buildImage } from "../build-image.js";
+import { type ComposeProject, composeProject } from "../compose.js";
 import { startEngine } from "../engine.js";
 
 const run = promisify(execFile);
@@ -25,6 +26,10 @@ export interface Bench {
   start(...args: readonly string[]): Promise<string>;
   /** Runs a script without a terminal; what it printed. A command that fails does not end it. */
   script(text: string): Promise<string>;
+  /** The same on a terminal, as a person types it, who then ends what waits for words. */
+  terminal(text: string): Promise<string>;
+  /** A project of this compose file, with `files` beside it. Nothing of it runs yet. */
+  compose(text: string, files?: Readonly<Record<string, string>>): ComposeProject;
   /** Every container, oldest first. */
   containers(): Promise<readonly string[]>;
   /** Resolves when the container has printed "ready"; rejects with what it said when it ends before. */
@@ -55,7 +60,9 @@ export async function setUpBench(): Promise<Bench> {
       await ready(container);
       return container;
     },
-    script: (text) => runScript(text, engine.environment),
+    script: (text) => runScript(["sh", "-c", text], engine.environment),
+    terminal: (text) => runScript(["script", "--quiet", "--command", text, "/dev/null"], engine.environment),
+    compose: (text, files) => composeProject(engine, text, files),
     containers: async () => (await list("ps", "--all", "--quiet", "--no-trunc")).reverse(),
     output: (image, [program, ...args]) => docker("run", "--rm", "--entrypoint", program, image, ...args),
     clear: async () => {
@@ -96,12 +103,12 @@ function saysReady(container: string, env: NodeJS.ProcessEnv): Promise<void> {
 
 /**
  * In a folder of its own, so that what the script writes stays nowhere, and with nothing to read, so that a shell in it
- * ends at once. Docker refuses `-it` there, and goes on with the next line.
+ * ends at once. Without a terminal, Docker refuses `-it` and goes on with the next line.
  */
-async function runScript(text: string, env: NodeJS.ProcessEnv): Promise<string> {
+async function runScript([program, ...args]: Command, env: NodeJS.ProcessEnv): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), "docker-traps-script-"));
   try {
-    const running = run("sh", ["-c", text], { env, cwd: folder });
+    const running = run(program, args, { env, cwd: folder });
     running.child.stdin?.end();
     return (await running).stdout;
   } catch (error) {

@@ -38,13 +38,19 @@ export const everyFix = (): readonly FixOfCase[] =>
     ),
   );
 
+/** Throws when the fixture of the rule has no such case. */
+export function caseNamed(ruleId: string, title: string): Case {
+  const kase = readCases(readFixture(ruleId)).find((one) => one.title === title);
+  if (kase === undefined) throw new Error(`The fixture of ${ruleId} has no case "${title}".`);
+  return kase;
+}
+
 const mostFixes = 20;
 
 /** The text of a case, and the same after all fixes whose titles match. Throws when none does. */
 export function changeBy(ruleId: string, title: string, fixTitle: RegExp): Change {
   const rule = ruleNamed(ruleId);
-  const kase = readCases(readFixture(ruleId)).find((one) => one.title === title);
-  if (kase === undefined) throw new Error(`The fixture of ${ruleId} has no case "${title}".`);
+  const kase = caseNamed(ruleId, title);
   let after = kase.input;
   for (let count = 0; count <= mostFixes; count++) {
     const fix = fixesIn(rule, kase, after).find((one) => fixTitle.test(one.title));

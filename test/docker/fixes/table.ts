@@ -1,16 +1,19 @@
 /** Every fix of every rule: proven on an engine, or why not. A test holds it against the fixtures. */
+import { languages } from "../../../shared/src/language.js";
 import { caches } from "./claims/caches.js";
+import { compose } from "./claims/compose/compose.js";
 import { databases } from "./claims/databases.js";
 import { init } from "./claims/init.js";
 import { logs } from "./claims/logs.js";
 import { notRoot } from "./claims/not-root.js";
 import { privileges } from "./claims/privileges.js";
 import { references } from "./claims/references.js";
+import { scripts } from "./claims/scripts.js";
 import { signals } from "./claims/signals.js";
 import { ssh } from "./claims/ssh.js";
 import { sudo } from "./claims/sudo.js";
 import { volumes } from "./claims/volumes.js";
-import type { NotProven, Proof } from "./proof.js";
+import type { NotProven, Proof, ProvenElsewhere } from "./proof.js";
 
 export const proofs: readonly Proof[] = [
   ...notRoot,
@@ -24,6 +27,17 @@ export const proofs: readonly Proof[] = [
   ...sudo,
   ...privileges,
   ...references,
+  ...scripts,
+  ...compose,
+];
+
+export const provenElsewhere: readonly ProvenElsewhere[] = [
+  { languages: ["kubernetes"], whyNot: "No cluster runs here." },
+  {
+    languages: ["github-actions", "gitlab-ci"],
+    whyNot: "Containers of a job are started by the runner of the service.",
+  },
+  { languages: ["markdown"], whyNot: "Nobody runs a page: its blocks are scripts." },
 ];
 
 const otherImage = "It is another image with other programs, and neither of the two can be made here.";
@@ -51,6 +65,17 @@ export const notProven: readonly NotProven[] = [
     whyNot: sameEdit,
   },
   {
+    rule: "root-user",
+    fix: /^Create user app and run as it, if root is not needed$/,
+    cases: [
+      "Creates a user on Alpine and BusyBox",
+      "Creates a user in a BusyBox image",
+      "Takes it one level lower where the base may have an entry point",
+      "Reports root in spite of the builder's user",
+    ],
+    whyNot: "The BusyBox of Debian has neither addgroup nor adduser.",
+  },
+  {
     rule: "root-container",
     fix: /^Remove user 0$/,
     whyNot: sameEdit,
@@ -60,10 +85,10 @@ export const notProven: readonly NotProven[] = [
     fix: /^Start redis-server without a shell$/,
     whyNot: "What the entry point of the real image does with signals, a stand-in cannot show.",
   },
-  { rule: "no-init", fix: /^Put exec before python$/, whyNot: sameEdit },
   {
     rule: "dangerous-capability",
     fix: /^Remove (?!SYS_TIME$|NET_ADMIN$)/,
+    languages: ["shell", "kubernetes", "github-actions"],
     whyNot: `${sameEdit} Not every machine and engine has all of these capabilities to give.`,
   },
   {
@@ -73,8 +98,8 @@ export const notProven: readonly NotProven[] = [
   },
   {
     rule: "unconfined-security-profile",
-    fix: /^Remove (apparmor:unconfined|label=disable|label:disable|unmask=ALL|seccomp:unconfined)$/,
-    whyNot: "It needs AppArmor or SELinux in the kernel, Podman, or compose.",
+    fix: /^Remove (apparmor:unconfined|label=disable|label:disable|unmask=ALL)$/,
+    whyNot: "It needs AppArmor or SELinux in the kernel, or Podman.",
   },
   {
     rule: "sudo",
@@ -83,18 +108,14 @@ export const notProven: readonly NotProven[] = [
   },
   {
     rule: "anonymous-volume",
-    fix: /^Name the volume (busybox-mydata|app-data-[23]|node-node_modules(-2)?|wiki-uploads|web-node_modules)$/,
+    fix: /^Name the volume (busybox-mydata|app-data-[23]|node-node_modules(-2)?|web-node_modules)$/,
     whyNot: sameEdit,
   },
   {
     rule: "stateful-service-without-volume",
     fix: /^Mount the volume (?!postgres-data)/,
-    whyNot: "The path comes from the same table of databases; the real images cannot be had here.",
-  },
-  {
-    rule: "volume-misses-data-path",
-    fix: /^Mount it at (?!\/var\/lib\/postgresql)/,
-    whyNot: "The path comes from the same table of databases; the real images cannot be had here.",
+    languages: ["shell", "markdown"],
+    whyNot: sameEdit,
   },
   {
     rule: "uncached-remote-mount",
@@ -107,9 +128,36 @@ export const notProven: readonly NotProven[] = [
     fix: /^(Remove (dropbear|ssh|openssh)|Install openssh-clients only)$/,
     whyNot: sameEdit,
   },
-  { rule: "latest-tag", fix: /^Pin to (?!ubuntu:26\.04$)/, whyNot: sameEdit },
-  { rule: "untagged-image", fix: /^Pin to (?!python:3\.14$)/, whyNot: sameEdit },
-  { rule: "unversioned-tag", fix: /^Pin to (?!postgres:18-alpine$)/, whyNot: sameEdit },
+  ...[
+    { rule: "latest-tag", proven: "ubuntu:26.04" },
+    { rule: "untagged-image", proven: "(python:3.14|ubuntu:26.04)" },
+    { rule: "unversioned-tag", proven: "postgres:18-alpine" },
+  ].map(({ rule, proven }) => ({
+    rule,
+    fix: new RegExp(`^Pin to (?!${proven}$)`),
+    languages: languages.filter((language) => language !== "compose"),
+    whyNot: sameEdit,
+  })),
+  {
+    rule: "latest-tag",
+    fix: /^Pin to .*\.\d+\.\d+$/,
+    languages: ["compose"],
+    whyNot: sameEdit,
+  },
+  {
+    rule: "untagged-image",
+    fix: /^Pin to .*\.\d+\.\d+$/,
+    languages: ["compose"],
+    whyNot: sameEdit,
+  },
+  {
+    rule: "unversioned-tag",
+    fix: /^Pin to postgres:18\.6-alpine$/,
+    languages: ["compose"],
+    whyNot: sameEdit,
+  },
+  { rule: "ssh-server-installed", fix: /^Remove openssh-server$/, languages: ["shell"], whyNot: sameEdit },
+  { rule: "untagged-image", fix: /^Pin to ubuntu:26\.04$/, languages: ["dockerfile"], whyNot: sameEdit },
   { rule: "untagged-image", fix: /^Pin by digest /, whyNot: needsRegistry },
   { rule: "undigested-image", fix: /^Pin by digest /, whyNot: needsRegistry },
   { rule: "unknown-tag", fix: /^Use /, whyNot: needsRegistry },

@@ -4,6 +4,7 @@ import { bases } from "../../bases/base-images.js";
 import type { Bench } from "../bench.js";
 import { changeBy } from "../change.js";
 import type { Proof } from "../proof.js";
+import { untilStatesAre } from "./process-states.js";
 
 const rule = "no-init";
 const title = "Looks into the script of the only container of a command line";
@@ -61,15 +62,3 @@ async function codeAfterStop(bench: Bench, { script, seconds }: { script: string
 
 const codeOf = (bench: Bench, container: string): Promise<string> =>
   bench.docker("inspect", "--format", "{{.State.ExitCode}}", container);
-
-/** The states of the program's processes by the letters of proc(5), sorted: S sleeps, Z is a zombie. */
-async function statesOf(bench: Bench, container: string): Promise<readonly string[]> {
-  const look = `sed -sn '/^Name:\\tpython3$/,/^State:/s/^State:\\t\\(.\\).*/\\1/p' /proc/[0-9]*/status || true`;
-  const states = await bench.docker("exec", container, "sh", "-c", look);
-  return states.split("\n").sort();
-}
-
-/** Asks until it is so. What never becomes so ends with the time limit of the test. */
-async function untilStatesAre(bench: Bench, container: string, expected: string): Promise<void> {
-  while ((await statesOf(bench, container)).join(" ") !== expected);
-}

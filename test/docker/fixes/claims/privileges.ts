@@ -1,22 +1,11 @@
 /** What the kernel says of the first process of a container: capabilities, namespaces, seccomp, no new privileges. */
 import assert from "node:assert/strict";
-import { readlinkSync } from "node:fs";
 import { bases } from "../../bases/base-images.js";
 import type { Bench } from "../bench.js";
 import type { Proof } from "../proof.js";
-
-/** The 14 capabilities that Docker leaves to root, as the kernel writes them. */
-const ofDocker = "00000000a80425fb";
+import { askedIn, namespacesOfHostIn, none, ofDocker, statusIn } from "./first-process.js";
 
 const shop = `FROM ${bases.programs}\nCMD ["server"]\n`;
-
-/** What is read of each container that a script starts, in their order; all of them go on running. */
-const lookingAt =
-  (question: readonly string[]) =>
-  async (bench: Bench, script: string): Promise<readonly string[]> => {
-    const containers = await startedBy(bench, script);
-    return Promise.all(containers.map((container) => bench.docker("exec", container, ...question)));
-  };
 
 /** What a script starts of the image that the fixtures have. */
 async function startedBy(bench: Bench, script: string): Promise<readonly string[]> {
@@ -28,8 +17,10 @@ async function startedBy(bench: Bench, script: string): Promise<readonly string[
   return containers;
 }
 
-const status = (field: string): ReturnType<typeof lookingAt> =>
-  lookingAt(["sed", "-n", `s/^${field}:\\t//p`, "/proc/1/status"]);
+const status =
+  (field: string) =>
+  async (bench: Bench, script: string): Promise<readonly string[]> =>
+    statusIn(bench, await startedBy(bench, script), field);
 
 const effective = status("CapEff");
 const bounding = status("CapBnd");
@@ -65,7 +56,7 @@ export const privileges: readonly Proof[] = [
     claim: "the program runs and can get no capability",
     async prove(bench, { before, after }) {
       assert.deepEqual(await bounding(bench, before), [ofDocker, "00000000a80405fb"]);
-      assert.deepEqual(await bounding(bench, after), Array(2).fill("0000000000000000"));
+      assert.deepEqual(await bounding(bench, after), [none, none]);
     },
   },
   {
@@ -86,8 +77,10 @@ export const privileges: readonly Proof[] = [
     case: "Reports each namespace, and the network as a hint",
     claim: "the container has namespaces of its own",
     async prove(bench, { before, after }) {
-      assert.deepEqual(await sharedBy(bench, before), [["pid"], ["ipc", "uts"], ["net"], ["net"]]);
-      assert.deepEqual(await sharedBy(bench, after), [[], [], [], []]);
+      const shared = async (script: string): Promise<readonly (readonly string[])[]> =>
+        namespacesOfHostIn(bench, await startedBy(bench, script));
+      assert.deepEqual(await shared(before), [["pid"], ["ipc", "uts"], ["net"], ["net"]]);
+      assert.deepEqual(await shared(after), [[], [], [], []]);
     },
   },
   {
@@ -99,22 +92,10 @@ export const privileges: readonly Proof[] = [
       const filter = status("Seccomp");
       assert.deepEqual(await filter(bench, before), ["0", "2", "2"]);
       assert.deepEqual(await filter(bench, after), ["2", "2", "2"]);
-      const isReadOnly = lookingAt(["sh", "-c", "grep -c ' /proc/sys ' /proc/mounts || true"]);
-      assert.deepEqual(await isReadOnly(bench, before), ["1", "1", "0"]);
-      assert.deepEqual(await isReadOnly(bench, after), ["1", "1", "1"]);
+      const isReadOnly = async (script: string): Promise<readonly string[]> =>
+        askedIn(bench, await startedBy(bench, script), ["sh", "-c", "grep -c ' /proc/sys ' /proc/mounts || true"]);
+      assert.deepEqual(await isReadOnly(before), ["1", "1", "0"]);
+      assert.deepEqual(await isReadOnly(after), ["1", "1", "1"]);
     },
   },
 ];
-
-const namespaces = ["pid", "ipc", "uts", "net"];
-
-/** Which namespaces of the host the first process of each container has. */
-async function sharedBy(bench: Bench, script: string): Promise<readonly (readonly string[])[]> {
-  const containers = await startedBy(bench, script);
-  const processes = await Promise.all(
-    containers.map((container) => bench.docker("inspect", "--format", "{{.State.Pid}}", container)),
-  );
-  return processes.map((process) =>
-    namespaces.filter((name) => readlinkSync(`/proc/${process}/ns/${name}`) === readlinkSync(`/proc/self/ns/${name}`)),
-  );
-}
