@@ -32,13 +32,13 @@ Write the number: both tags are the same image.
         const number = ctx.images.numberForCodename(image.name);
         if (number === undefined) return;
         const edits = image.withTag(number);
+        // Package sources may read the same variable, and need the code name.
+        const applicability = image.fromDefault ? "suggestion" : "safe";
         ctx.report({
           span: image.tagSpan ?? image.span,
           message: `"${image.name.tag}" is a code name: "${number}" is the same image and shows its age.`,
           fixes:
-            edits === undefined
-              ? []
-              : [{ title: `Use ${familiarName(image.name)}:${number}`, applicability: "safe", edits }],
+            edits === undefined ? [] : [{ title: `Use ${familiarName(image.name)}:${number}`, applicability, edits }],
         });
       },
     };
