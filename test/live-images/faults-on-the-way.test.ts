@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
+import type { LiveSource } from "../../server/src/live/live-source.js";
 import { openLive } from "../../server/src/live/open-live.js";
 import { liveHoverRequest } from "../../shared/src/protocol.js";
 import { type Front, type Misdeed, startFront } from "../registry/front.js";
@@ -53,12 +54,13 @@ describe("a registry that answered once and fails now", { skip: whySkipped() }, 
       test.after(() => {
         rmSync(folder, { recursive: true, force: true });
       });
-      const start = async (at: string): Promise<TestClient> => {
+      const start = async (at: string): Promise<{ client: TestClient; live: LiveSource | undefined }> => {
         const surroundings = { env: { XDG_CACHE_HOME: folder }, home: folder, now: () => new Date(at) };
+        let live: LiveSource | undefined;
         const client = await TestClient.start({
           rules: [],
           loadImages: () => Promise.resolve(loadCatalog()),
-          openLive: (parts) => Promise.resolve(openLive(parts, surroundings)),
+          openLive: (parts) => Promise.resolve((live = openLive(parts, surroundings))),
           settings: () => ({ registry: { enabled: "on", allow: [front.host] }, engine: { enabled: false } }),
         });
         test.after(() => client.stop());
@@ -68,14 +70,17 @@ describe("a registry that answered once and fails now", { skip: whySkipped() }, 
           version: 1,
           position: { line: 0, character: 8 },
         });
-        return client;
+        return { client, live };
       };
 
       misdeed = () => false;
-      assert.match(await (await start("2026-11-20T09:00:00Z")).hoverText(0, 8), /2026-11-20/);
+      const first = await start("2026-11-20T09:00:00Z");
+      assert.match(await first.client.hoverText(0, 8), /2026-11-20/);
+      // The answer is told of before it is on disk.
+      await first.live?.settled();
 
       misdeed = fault;
-      const client = await start("2026-11-24T09:00:00Z");
+      const { client } = await start("2026-11-24T09:00:00Z");
       const told = await client.informed.take((text) => text.includes(front.host));
       assert.match(told, line);
       assert.match(told, /\.$/);
