@@ -6,8 +6,8 @@ import { execFile } from "node:child_process";
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { parse } from "yaml";
 import type { TestEngine } from "./engine.js";
+import { plainData } from "./plain-data.js";
 
 const run = promisify(execFile);
 
@@ -51,7 +51,7 @@ export function composeProject(
   let config: Promise<ComposeConfig> | undefined;
   const read = (): Promise<ComposeConfig> =>
     (config ??= compose("fixture", "config").then(
-      (printed) => parse(printed.replaceAll(folder, "/fixture")) as ComposeConfig,
+      (printed) => plainData(printed.replaceAll(folder, "/fixture")) as ComposeConfig,
     ));
   const make = async (...args: readonly string[]): Promise<readonly string[]> => {
     writeFileSync(path.join(folder, "no-network.yaml"), JSON.stringify(withoutNetwork(await read())));

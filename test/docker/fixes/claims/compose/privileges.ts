@@ -1,6 +1,7 @@
 /** Compose files: what the kernel says of the first process of each service. */
 import assert from "node:assert/strict";
 import { bases } from "../../../bases/base-images.js";
+import type { ComposeProject } from "../../../compose.js";
 import type { Bench } from "../../bench.js";
 import type { Proof } from "../../proof.js";
 import { namespacesOfHostIn, none, ofDocker, statusIn } from "../first-process.js";
@@ -11,11 +12,13 @@ const notRootServer = `FROM ${bases.programs}\nUSER node\nCMD ["server"]\n`;
 
 const nameShop = async (bench: Bench): Promise<void> => bench.name("example.com/shop:3", await bench.build(server));
 
-/** A field of each service that the text starts, by their names. */
-async function statusOf(bench: Bench, text: string, field: string): Promise<readonly string[]> {
-  const containers = await bench.compose(text).up();
-  return statusIn(bench, containers, field);
-}
+/** A field of each service of both files, by their names. */
+const statusesOf = (
+  bench: Bench,
+  projects: readonly ComposeProject[],
+  field: string,
+): Promise<readonly (readonly string[])[]> =>
+  Promise.all(projects.map(async (project) => statusIn(bench, await project.up(), field)));
 
 const read = (bench: Bench, container: string, format: string): Promise<string> =>
   bench.docker("inspect", "--format", format, container);
@@ -28,10 +31,12 @@ export const composePrivileges: readonly Proof[] = [
     claim: "the service can get no capability",
     async prove(bench, { before, after }) {
       await nameShop(bench);
-      assert.deepEqual(await changedKeys(bench.compose(before), bench.compose(after)), ["services.shop.cap_drop"]);
-      assert.deepEqual(await statusOf(bench, before, "CapBnd"), [none, ofDocker]);
-      await bench.clear();
-      assert.deepEqual(await statusOf(bench, after, "CapBnd"), [none, none]);
+      const [left, right] = [bench.compose(before), bench.compose(after)];
+      assert.deepEqual(await changedKeys(left, right), ["services.shop.cap_drop"]);
+      assert.deepEqual(await statusesOf(bench, [left, right], "CapBnd"), [
+        [none, ofDocker],
+        [none, none],
+      ]);
     },
   },
   {
@@ -59,10 +64,12 @@ export const composePrivileges: readonly Proof[] = [
     claim: "the kernel ignores set-user-ID bits in the service",
     async prove(bench, { before, after }) {
       await nameShop(bench);
-      assert.deepEqual(await changedKeys(bench.compose(before), bench.compose(after)), ["services.shop.security_opt"]);
-      assert.deepEqual(await statusOf(bench, before, "NoNewPrivs"), ["1", "0"]);
-      await bench.clear();
-      assert.deepEqual(await statusOf(bench, after, "NoNewPrivs"), ["1", "1"]);
+      const [left, right] = [bench.compose(before), bench.compose(after)];
+      assert.deepEqual(await changedKeys(left, right), ["services.shop.security_opt"]);
+      assert.deepEqual(await statusesOf(bench, [left, right], "NoNewPrivs"), [
+        ["1", "0"],
+        ["1", "1"],
+      ]);
     },
   },
   {
@@ -105,10 +112,10 @@ export const composePrivileges: readonly Proof[] = [
     claim: "the profile of Docker filters the system calls of the service, and its other option stays",
     async prove(bench, { before, after }) {
       await nameShop(bench);
-      assert.deepEqual(await changedKeys(bench.compose(before), bench.compose(after)), ["services.shop.security_opt"]);
-      assert.deepEqual(await statusOf(bench, before, "Seccomp"), ["2", "0"]);
-      await bench.clear();
-      const containers = await bench.compose(after).up();
+      const [left, right] = [bench.compose(before), bench.compose(after)];
+      assert.deepEqual(await changedKeys(left, right), ["services.shop.security_opt"]);
+      const [open, containers] = await Promise.all([left.up(), right.up()]);
+      assert.deepEqual(await statusIn(bench, open, "Seccomp"), ["2", "0"]);
       assert.deepEqual(await statusIn(bench, containers, "Seccomp"), ["2", "2"]);
       assert.deepEqual(await statusIn(bench, containers, "NoNewPrivs"), ["0", "1"]);
     },
@@ -123,9 +130,11 @@ export const composePrivileges: readonly Proof[] = [
       for (const reference of ["jenkins/jenkins:2.500", "example.com/shop:3"]) await bench.name(reference, image);
       const [left, right] = [bench.compose(before), bench.compose(after)];
       assert.deepEqual(await changedKeys(left, right), ["services.other.user", "services.shop.user"]);
-      assert.deepEqual(await usersIn(bench, await left.up()), ["0", "0"]);
-      await bench.clear();
-      assert.deepEqual(await usersIn(bench, await right.up()), ["1000", "1000"]);
+      const users = [left, right].map(async (project) => usersIn(bench, await project.up()));
+      assert.deepEqual(await Promise.all(users), [
+        ["0", "0"],
+        ["1000", "1000"],
+      ]);
     },
   },
 ];
