@@ -141,8 +141,6 @@ export const layers: readonly Layer[] = [
     to: ["test/bench/", "server/src/", core, "node:", "esbuild$", "dockerfile-", "vscode-languageserver"],
   },
   { from: "test/client/", to: ["client/src/compare/", "node:"] },
-  // Reads what Compose prints of a file.
-  { from: "test/docker/compose.ts", to: ["test/docker/", "node:", "yaml$"] },
   { from: "test/grammar/", to: ["test/grammar/", "node:", "vscode-textmate$", "vscode-oniguruma$"] },
   // YAML is read a second time, to compare what fixes leave alone.
   { from: "test/hostile/", to: ["test/", "server/src/", core, "node:", "fast-check$", "yaml$"] },
