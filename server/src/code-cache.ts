@@ -38,7 +38,13 @@ export function loadBundle(name: string): unknown {
   modules.set(name, own);
   const require = createRequire(file);
   const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : require(id));
-  compile(file)(own.exports, load, own, file, __dirname);
+  try {
+    compile(file)(own.exports, load, own, file, __dirname);
+  } catch (error) {
+    // As Node does: who asks again is told again.
+    modules.delete(name);
+    throw error;
+  }
   return own.exports;
 }
 

@@ -146,7 +146,10 @@ export const layers: readonly Layer[] = [
   { from: "test/hostile/", to: ["test/", "server/src/", core, "node:", "fast-check$", "yaml$"] },
   { from: "test/images/", to: ["test/", "scripts/catalog/", "server/src/images/", core, "node:", "fast-check$"] },
   { from: "test/package/", to: ["test/package/", `${core}rules/index.ts$`, "node:"] },
-  { from: "test/registry/", to: ["test/registry/", "server/src/images/", `${core}images/`, "node:"] },
+  {
+    from: "test/registry/",
+    to: ["test/registry/", "test/programs.ts$", "server/src/images/", `${core}images/`, "node:"],
+  },
   { from: "test/run-editor.mjs", to: ["scripts/editor/", "node:"] },
   {
     from: "test/server/",

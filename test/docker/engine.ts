@@ -8,6 +8,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
+import { whyMissing } from "../programs.js";
 import { importBusybox } from "./busybox-image.js";
 import { mayMount } from "./may-mount.js";
 import { storageDriverFor } from "./storage-driver.js";
@@ -32,19 +33,11 @@ export interface TestEngine {
  * Why there can be no engine here, in a sentence for `skip`; false when there can be one. Installs Debian's packages
  * when they are missing and the tests run as root.
  */
-export async function whyNoEngine(): Promise<string | false> {
+export function whyNoEngine(): string | false {
   if (process.platform !== "linux") return "A Docker engine is started on Linux only.";
   if (process.getuid?.() !== 0) return "Only root can start a Docker engine.";
   if (!mayMount()) return "Root may not mount file systems here, without which a Docker engine does not start.";
-  if ((await has("dockerd")) && (await has("busybox"))) return false;
-  if (!(await has("apt-get"))) return "dockerd or busybox is missing, and there is no apt-get to install it.";
-  const options = { env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-  try {
-    await run("apt-get", ["install", "-y", "--no-install-recommends", "docker.io", "busybox-static"], options);
-    return false;
-  } catch (error) {
-    return `docker.io and busybox-static cannot be installed: ${error instanceof Error ? error.message : String(error)}`;
-  }
+  return whyMissing({ dockerd: "docker.io", busybox: "busybox-static" });
 }
 
 /** Nobody listens there: an image that the engine does not have is asked for nowhere else. */
@@ -134,9 +127,3 @@ async function unmountBelow(folder: string): Promise<void> {
     .filter((place) => place.startsWith(`${folder}/`));
   for (const place of places.reverse()) await run("umount", [place]);
 }
-
-const has = (program: string): Promise<boolean> =>
-  run("sh", ["-c", 'command -v "$1"', "sh", program]).then(
-    () => true,
-    () => false,
-  );

@@ -1,35 +1,16 @@
-/** The programs that these tests need: a real registry, and skopeo to compare with. Installed where that is possible. */
+/** The programs that these tests need: a real registry, and skopeo to compare with. */
 import { spawnSync } from "node:child_process";
+import { type Packages, whyMissing } from "../programs.js";
 
-/** The name of each program, and the Debian package that has it. */
-const packages: Readonly<Record<string, string>> = {
+const packages: Packages = {
   "docker-registry": "docker-registry",
   skopeo: "skopeo",
   htpasswd: "apache2-utils",
   openssl: "openssl",
 };
 
-const isThere = (program: string): boolean => spawnSync("sh", ["-c", `command -v ${program}`]).status === 0;
-
-const missing = (): readonly string[] => Object.keys(packages).filter((program) => !isThere(program));
-
 /** Why tests with a real registry cannot run here, as the option `skip` of a suite takes it; false when they can. */
-export function whySkipped(): string | false {
-  if (missing().length > 0 && isThere("apt-get") && process.getuid?.() === 0) install(missing());
-  const still = missing();
-  return still.length === 0
-    ? false
-    : `not installed: ${still.join(", ")} (on Debian: apt-get install ${still.map((one) => packages[one]).join(" ")})`;
-}
-
-/** Other test files may install at the same time: apt-get waits for them. */
-function install(programs: readonly string[]): void {
-  const options = ["-qq", "-o", "DPkg::Lock::Timeout=300"];
-  const env = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  spawnSync("apt-get", ["update", ...options], { env });
-  const names = programs.map((program) => packages[program] ?? program);
-  spawnSync("apt-get", ["install", "-y", "--no-install-recommends", ...options, ...names], { env });
-}
+export const whySkipped = (): string | false => whyMissing(packages);
 
 /** What the program printed; throws with its errors when it fails. */
 export function run(program: string, args: readonly string[], input?: string): string {

@@ -11,7 +11,7 @@ import { liveHoverRequest } from "../../../shared/src/protocol.js";
 import { dockerfile, TestClient } from "../../server/client.js";
 import { startEngine, type TestEngine, whyNoEngine } from "../engine.js";
 
-describe("the card of an image that a real engine has", { skip: await whyNoEngine() }, () => {
+describe("the card of an image that a real engine has", { skip: whyNoEngine() }, () => {
   let engine: TestEngine;
   let folder = "";
 

@@ -22,7 +22,7 @@ function named(text: string): ImageName {
   return parsed.name;
 }
 
-describe("a real engine", { skip: await whyNoEngine() }, () => {
+describe("a real engine", { skip: whyNoEngine() }, () => {
   let engine: TestEngine;
   let folder = "";
   let notes: string[] = [];

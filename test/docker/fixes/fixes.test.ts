@@ -10,9 +10,9 @@ import { proofs } from "./table.js";
 /** Milliseconds. Making the bases for the first time takes some minutes. */
 const longest = { setUp: 900_000, proof: 120_000 };
 
-const noCompose = await whyNoCompose();
+const noCompose = whyNoCompose();
 
-describe("fixes on a real engine", { skip: await whyNoBases() }, () => {
+describe("fixes on a real engine", { skip: whyNoBases() }, () => {
   let bench: Bench;
 
   before(
