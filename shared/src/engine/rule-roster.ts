@@ -1,6 +1,7 @@
 /** Which rules handle which kinds of facts in a language: learned once, so that a document begins with the few it needs. */
 import type { Fact } from "../facts/fact.js";
 import type { Rule, RuleContext, Visitor } from "../rule.js";
+import type { ReportBasis } from "./kept-reports.js";
 
 export type Kind = Fact["kind"];
 
@@ -25,11 +26,11 @@ export interface Rosters {
 const known = new WeakMap<readonly Rule[], Map<RuleContext["language"], Rosters>>();
 
 /** What a rule handles depends on the language alone, so that it is asked with the first document of each language. */
-export function rostersOf(rules: readonly Rule[], ctx: RuleContext): Rosters {
+export function rostersOf(rules: readonly Rule[], basis: ReportBasis): Rosters {
   const byLanguage = known.get(rules) ?? new Map<RuleContext["language"], Rosters>();
   known.set(rules, byLanguage);
-  const found = byLanguage.get(ctx.language) ?? makeRosters(rules, ctx);
-  byLanguage.set(ctx.language, found);
+  const found = byLanguage.get(basis.language) ?? makeRosters(rules, basis);
+  byLanguage.set(basis.language, found);
   return found;
 }
 
@@ -38,7 +39,8 @@ interface Learned {
   readonly visitor: Visitor | undefined;
 }
 
-function makeRosters(rules: readonly Rule[], ctx: RuleContext): Rosters {
+function makeRosters(rules: readonly Rule[], { language, fileName, images, today }: ReportBasis): Rosters {
+  const ctx: RuleContext = { language, fileName, images, today, report: () => undefined };
   const learned = rules.map((rule): Learned => ({ rule, visitor: visitorOf(rule, ctx) }));
   return {
     all: rosterOf(learned),
@@ -50,7 +52,7 @@ function makeRosters(rules: readonly Rule[], ctx: RuleContext): Rosters {
 /** Undefined for a rule that throws: who asks it about a document is told. */
 function visitorOf(rule: Rule, ctx: RuleContext): Visitor | undefined {
   try {
-    return rule.check({ ...ctx, report: () => undefined });
+    return rule.check(ctx);
   } catch {
     return undefined;
   }

@@ -31,7 +31,7 @@ export function runRules(
   { kept, groups }: KnownReports,
   onRuleError: OnRuleError,
 ): RuleReports {
-  const { all, waiting, byFact } = rostersOf(rules, { ...basis, report: () => undefined });
+  const { all, waiting, byFact } = rostersOf(rules, basis);
   const begin = (roster: Roster): RuleRun =>
     new RuleRun(roster, basis, ({ id }) => kept?.has(id) !== true, onRuleError);
   const run = begin(groups === undefined ? all : waiting);

@@ -9,7 +9,7 @@ import { commentsOf } from "./dockerfile/comments.js";
 import { CurrentTree } from "./dockerfile/current-tree.js";
 import { type FileFacts, fileFactsOf } from "./dockerfile/file-facts.js";
 import { ReadVariables } from "./dockerfile/plain-edits.js";
-import type { Surface, Syntax } from "./surface.js";
+import { isSameSurroundings, type Surface, type Syntax } from "./surface.js";
 
 export const dockerfileSurface: Surface = {
   language: "dockerfile",
@@ -37,7 +37,7 @@ class DockerfileSyntax implements Syntax {
   }
 
   facts(surroundings: Surroundings): DocumentFacts {
-    if (this.#kept === undefined || !isSame(this.#kept.surroundings, surroundings))
+    if (this.#kept === undefined || !isSameSurroundings(this.#kept.surroundings, surroundings))
       this.#kept = this.#read(surroundings);
     const tree = this.#tree.newest;
     let comments: DocumentFacts["comments"] | undefined;
@@ -75,6 +75,3 @@ class DockerfileSyntax implements Syntax {
     }
   }
 }
-
-const isSame = (a: Surroundings, b: Surroundings): boolean =>
-  a.images === b.images && a.fileName === b.fileName && a.folder === b.folder && a.neighbors === b.neighbors;
