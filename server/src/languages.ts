@@ -1,6 +1,7 @@
 /** Language id, path and text -> the language that the analysis knows, or none. The only place that knows file names. */
 import type { Language } from "../../shared/src/language.js";
 import { languageOfYaml } from "../../shared/src/surfaces/yaml-language.js";
+import type { DocumentText } from "../../shared/src/text/document-text.js";
 
 /** Ids under which editors know languages of ours: VS Code, its common extensions, Vim and Helix. */
 const languagesById: ReadonlyMap<string, Language> = new Map([
@@ -65,7 +66,7 @@ const pathPatterns: readonly (readonly [pattern: RegExp, language: Language])[] 
 ];
 
 /** Undefined for a document that is none of ours. A new text may give it another language. */
-export function languageOf(languageId: string, path: string | undefined, text: string): Language | undefined {
+export function languageOf(languageId: string, path: string | undefined, text: DocumentText): Language | undefined {
   const id = languageId.toLowerCase();
   const byId = languagesById.get(id);
   if (byId !== undefined) return byId;
@@ -73,7 +74,7 @@ export function languageOf(languageId: string, path: string | undefined, text: s
   const byPath = path === undefined ? undefined : languageOfPath(path);
   if (byPath !== undefined) return byPath;
   const isYaml = id === "yaml" || (path !== undefined && isYamlPath(path));
-  return isYaml ? languageOfYaml(text) : undefined;
+  return isYaml ? languageOfYaml(text.toString()) : undefined;
 }
 
 /** By the path alone, with `/` between its parts; as much of it as is known. */

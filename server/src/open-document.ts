@@ -1,10 +1,11 @@
 /** One open document: its text, its parse, and the analysis of its current version. */
-import { TextDocument } from "vscode-languageserver-textdocument";
 import type * as lsp from "vscode-languageserver";
 import type { Analysis, AnalysisInput } from "../../shared/src/engine/analyze.js";
 import { type DockerDocument, openDocument, updateDocument } from "../../shared/src/engine/document.js";
 import type { Surface } from "../../shared/src/surfaces/surface.js";
 import type { Language } from "../../shared/src/language.js";
+import { ChunkedText } from "../../shared/src/text/chunked-text.js";
+import type { DocumentText } from "../../shared/src/text/document-text.js";
 import { changeBetween, type TextChange } from "../../shared/src/text/text-change.js";
 import type { Span } from "../../shared/src/text/span.js";
 import { languageOf, pathOf } from "./languages.js";
@@ -27,7 +28,9 @@ export class OpenDocument {
   readonly uri: string;
   /** As in the uri; undefined for a document without one. */
   readonly path: string | undefined;
-  readonly #text: TextDocument;
+  readonly #languageId: string;
+  #version: number;
+  #text: ChunkedText;
   /** Of the current text, which decides for a YAML file; undefined until somebody asks. */
   #language: { readonly name: Language | undefined } | undefined;
   #parsed: DockerDocument | undefined;
@@ -40,19 +43,22 @@ export class OpenDocument {
   constructor({ uri, languageId, version, text }: lsp.TextDocumentItem) {
     this.uri = uri;
     this.path = pathOf(uri);
-    this.#text = TextDocument.create(uri, languageId, version, text);
+    this.#languageId = languageId;
+    this.#version = version;
+    this.#text = ChunkedText.of(text);
   }
 
   get version(): number {
-    return this.#text.version;
+    return this.#version;
   }
 
+  /** All of it: made anew after an edit, for what is rare. */
   get text(): string {
-    return this.#text.getText();
+    return this.#text.toString();
   }
 
   get language(): Language | undefined {
-    this.#language ??= { name: languageOf(this.#text.languageId, this.path, this.text) };
+    this.#language ??= { name: languageOf(this.#languageId, this.path, this.#text) };
     return this.#language.name;
   }
 
@@ -67,8 +73,8 @@ export class OpenDocument {
   change(changes: readonly lsp.TextDocumentContentChangeEvent[], version: number): void {
     this.#cached = undefined;
     this.#language = undefined;
-    for (const change of changes) this.#noteChange(this.#apply(change, version));
-    if (changes.length === 0) TextDocument.update(this.#text, [], version);
+    this.#version = version;
+    for (const change of changes) this.#noteChange(this.#apply(change));
   }
 
   /**
@@ -88,29 +94,29 @@ export class OpenDocument {
   }
 
   #parse(surface: Surface): DockerDocument {
-    const { text } = this;
+    const text = this.#text;
     const previous = this.#parsed;
     const change = this.#change;
     // An update uses up what it starts from, even if it fails.
     this.#parsed = undefined;
     this.#change = undefined;
     const parsed =
-      previous?.language === surface.language ? updated(previous, text, change) : openDocument(surface, text);
+      previous?.language === surface.language ? updated(previous, text, change) : openDocument(surface, this.text);
     this.#parsed = parsed;
     return parsed;
   }
 
-  #apply(change: lsp.TextDocumentContentChangeEvent, version: number): TextChange {
+  #apply(change: lsp.TextDocumentContentChangeEvent): TextChange {
     if (!("range" in change)) {
       const before = this.text;
-      TextDocument.update(this.#text, [change], version);
+      this.#text = ChunkedText.of(change.text);
       return changeBetween(before, change.text);
     }
-    // Measured before the change is applied. Some clients send the ends in the wrong order.
+    // Some clients send the ends in the wrong order.
     const offsets = [this.offsetAt(change.range.start), this.offsetAt(change.range.end)];
-    const start = Math.min(...offsets);
-    TextDocument.update(this.#text, [change], version);
-    return { start, oldEnd: Math.max(...offsets), newEnd: start + change.text.length };
+    const [start, oldEnd] = [Math.min(...offsets), Math.max(...offsets)];
+    this.#text = this.#text.replace(start, oldEnd, change.text);
+    return { start, oldEnd, newEnd: start + change.text.length };
   }
 
   #noteChange(change: TextChange): void {
@@ -118,5 +124,5 @@ export class OpenDocument {
   }
 }
 
-const updated = (previous: DockerDocument, text: string, change: TextChange | undefined): DockerDocument =>
+const updated = (previous: DockerDocument, text: DocumentText, change: TextChange | undefined): DockerDocument =>
   change === undefined ? previous : updateDocument(previous, text, change);

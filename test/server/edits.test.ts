@@ -119,12 +119,12 @@ describe("edits", () => {
     fc.assert(
       fc.property(text, steps, (start, versions) => {
         const document = new OpenDocument(item(start));
-        const mirror = TextDocument.create(dockerfile, "dockerfile", 1, start);
+        let text = start;
         diagnosticsOf(document);
         for (const [index, changes] of versions.entries()) {
           document.change(changes, index + 2);
-          TextDocument.update(mirror, [...changes], index + 2);
-          assert.equal(document.text, mirror.getText());
+          for (const change of changes) text = changed(text, change);
+          assert.equal(document.text, text);
           assert.deepEqual(diagnosticsOf(document), diagnosticsOf(new OpenDocument(item(document.text))));
         }
       }),
@@ -132,6 +132,12 @@ describe("edits", () => {
     );
   });
 });
+
+/** As the library has it, with a document of its own for each change: behind the last line it loses count of the lines. */
+function changed(text: string, change: lsp.TextDocumentContentChangeEvent): string {
+  const document = TextDocument.create(dockerfile, "dockerfile", 1, text);
+  return TextDocument.update(document, [change], 2).getText();
+}
 
 describe("an analysis that fails", () => {
   it("leaves nothing behind that the next one could stumble over", () => {

@@ -92,7 +92,7 @@ describe("updateDockerfile", () => {
     onbuild!.derived.set(key, onbuild!.trigger!.words[0]!.span);
     const tree = updateDockerfile(previous, "FROM aaa\n\nONBUILD RUN b\n");
     const span = tree.instructions[1]!.derived.get(key) as { start: number; end: number };
-    assert.equal(tree.text.slice(span.start, span.end), "b");
+    assert.equal(tree.source.slice(span.start, span.end), "b");
   });
 
   it("does not believe a change that does not fit the texts", () => {

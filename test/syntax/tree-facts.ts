@@ -43,7 +43,7 @@ export function instructionFacts(instruction: Instruction): unknown {
 
 /** All about a whole tree. */
 export const treeFacts = (tree: DockerfileTree): unknown => ({
-  text: tree.text,
+  text: tree.source.toString(),
   escape: tree.escape,
   directives: tree.directives.map(({ name, value, span, valueSpan }) => [name, value, place(span), place(valueSpan)]),
   instructions: tree.instructions.map(instructionFacts),

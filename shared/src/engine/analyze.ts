@@ -49,11 +49,11 @@ export const defaultSettings: AnalysisSettings = { severity: new Map() };
 export function analyze(input: AnalysisInput): Analysis {
   const { document, images, fileName, folder = "", neighbors = noNeighbors, rules, settings, today } = input;
   const facts = factsOf(document, { images, fileName, folder, neighbors });
-  const { language, text } = document;
+  const { language, source } = document;
   const basis: ReportBasis = { facts: facts.facts, language, fileName, rules, settings, images, today };
   const active = activeRules(input);
   const { reports, groups } = reportsOf(input, basis, { active: active.list, groups: facts.groups });
-  const suppressions = readSuppressions(facts, text);
+  const suppressions = readSuppressions(facts, source);
   const diagnostics = applySuppressions(withoutRepetitions([...reports.values()].flat()), suppressions, {
     active: active.byId,
     all: rules,
@@ -63,15 +63,15 @@ export function analyze(input: AnalysisInput): Analysis {
 
 /** Asks the rules, but for those whose reports are known, and of groups of facts that were there before. */
 function reportsOf(
-  { former, document: { text }, onRuleError }: AnalysisInput,
+  { former, document, onRuleError }: AnalysisInput,
   basis: ReportBasis,
   { active, groups }: { readonly active: readonly Rule[]; readonly groups: DocumentFacts["groups"] },
 ): RuleReports {
   if (groups === undefined) {
-    const kept = former && keptReports(former.analysis.said, basis, { text, change: former.change });
+    const kept = former && keptReports(former.analysis.said, basis, { text: document.source, change: former.change });
     return runRules(active, basis, { kept }, onRuleError);
   }
-  const known = former && keptGroups(former.analysis.said, basis, stepOf(former, text));
+  const known = former && keptGroups(former.analysis.said, basis, stepOf(former, document.text));
   return runRules(active, basis, { groups: { groups, known: known ?? new Map<FactGroup, never>() } }, onRuleError);
 }
 

@@ -2,6 +2,7 @@
 import type { DocumentFacts } from "../facts/fact.js";
 import type { Images } from "../images/images.js";
 import type { Rule, RuleContext } from "../rule.js";
+import type { DocumentText } from "../text/document-text.js";
 import type { Span } from "../text/span.js";
 import type { TextChange } from "../text/text-change.js";
 import type { AnalysisSettings } from "./analyze.js";
@@ -37,7 +38,7 @@ export interface FormerReports {
 export function keptReports(
   former: FormerReports,
   basis: ReportBasis,
-  { text, change }: { readonly text: string; readonly change: TextChange },
+  { text, change }: { readonly text: DocumentText; readonly change: TextChange },
 ): ReportsByRule {
   const kept = new Map<string, readonly Diagnostic[]>();
   if (former.basis.facts !== basis.facts || !isSameBasis(former.basis, basis)) return kept;
@@ -62,7 +63,7 @@ export const isSameBasis = (a: ReportBasis, b: ReportBasis): boolean =>
   a.today === b.today;
 
 /** From the line above a change to the next line of code: comments belong to the code below them. */
-export function zoneAround(text: string, { start, newEnd }: TextChange): Span {
+export function zoneAround(text: DocumentText, { start, newEnd }: TextChange): Span {
   const lineStart = start === 0 ? 0 : text.lastIndexOf("\n", start - 1) + 1;
   const above = lineStart < 2 ? 0 : text.lastIndexOf("\n", lineStart - 2) + 1;
   let end = endOfLine(text, newEnd);
@@ -71,16 +72,14 @@ export function zoneAround(text: string, { start, newEnd }: TextChange): Span {
   return { start: above, end };
 }
 
-function endOfLine(text: string, from: number): number {
+function endOfLine(text: DocumentText, from: number): number {
   const found = text.indexOf("\n", from);
   return found === -1 ? text.length : found;
 }
 
 /** Whether the line that ends there is blank or a comment. */
-function isBetweenCode(text: string, end: number): boolean {
-  let at = text.lastIndexOf("\n", end - 1) + 1;
-  while (at < end && " \t\r".includes(text.charAt(at))) at++;
-  return at === end || text.charAt(at) === "#";
+function isBetweenCode(text: DocumentText, end: number): boolean {
+  return /^[ \t\r]*(?:#|$)/.test(text.slice(text.lastIndexOf("\n", end - 1) + 1, end));
 }
 
 /** Undefined for a report that the change may have made another one. */

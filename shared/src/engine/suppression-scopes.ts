@@ -1,28 +1,29 @@
 /** What the comments that silence rules speak for. Built for one document: asked for many comments, in order. */
 import type { DocumentFacts } from "../facts/fact.js";
+import type { DocumentText } from "../text/document-text.js";
 import type { Span } from "../text/span.js";
 import { indexWhere } from "./index-where.js";
 
 /** The line of a span's start, with its line break. */
-export function lineOf(text: string, span: Span): Span {
+export function lineOf(text: DocumentText, span: Span): Span {
   const start = span.start === 0 ? 0 : text.lastIndexOf("\n", span.start - 1) + 1;
   const end = text.indexOf("\n", span.start);
   return { start, end: end === -1 ? text.length : end + 1 };
 }
 
 /** Whether nothing but the marks of a list or of a recipe stands before `offset` on its line. */
-export function beginsLine(text: string, offset: number): boolean {
+export function beginsLine(text: DocumentText, offset: number): boolean {
   const { start } = lineOf(text, { start: offset, end: offset });
   return /^[\s@+-]*$/.test(text.slice(start, offset));
 }
 
 export class SuppressionScopes {
   readonly #facts: DocumentFacts;
-  readonly #text: string;
+  readonly #text: DocumentText;
   /** Comment lines with at most blank lines in between, as the last question met them: up to which, and what is below. */
   #block: { readonly last: number; readonly below: Span } | undefined;
 
-  constructor(facts: DocumentFacts, text: string) {
+  constructor(facts: DocumentFacts, text: DocumentText) {
     this.#facts = facts;
     this.#text = text;
   }
@@ -71,7 +72,7 @@ export class SuppressionScopes {
   /** The line behind the end of a comment or a line. */
   #lineBehind({ start, end }: Span): Span {
     const last = lineOf(this.#text, { start: Math.max(start, end - 1), end });
-    return last.end >= this.#text.length && !this.#text.endsWith("\n")
+    return last.end >= this.#text.length && this.#text.slice(this.#text.length - 1) !== "\n"
       ? { start: this.#text.length, end: this.#text.length }
       : lineOf(this.#text, { start: last.end, end: last.end });
   }

@@ -1,6 +1,7 @@
 /** Comments that silence a rule: ours, and the equivalent ones of hadolint and of BuildKit. */
-import type { CommentStyle, DocumentFacts } from "../facts/fact.js";
+import type { CommentStyle, DocumentFacts, FactComment } from "../facts/fact.js";
 import type { Rule } from "../rule.js";
+import type { DocumentText } from "../text/document-text.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import { type Diagnostic, unusedIgnore } from "./diagnostic.js";
@@ -30,13 +31,18 @@ interface Suppression {
 const ours = /^(?:#+|\/\/+|;+|<!--)\s*docker-traps\s+(ignore|ignore-file)\s*=\s*/;
 const hadolint = /^#\s*hadolint\s+(global\s+)?ignore\s*=\s*/;
 const buildkit = /^#\s*check\s*=\s*/;
+/** What one of these begins with. */
+const anySilence = /^(?:#+|\/\/+|;+|<!--)\s*(?:docker-traps|hadolint|check)/;
 const listItem = /(\s*)([A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)\s*(,?)/y;
 
 /** The suppressions of a document, in order. */
-export function readSuppressions(facts: DocumentFacts, text: string): readonly Suppression[] {
+export function readSuppressions(facts: DocumentFacts, text: DocumentText): readonly Suppression[] {
   const whole: Span = { start: 0, end: text.length };
   const scopes = new SuppressionScopes(facts, text);
-  return facts.comments.flatMap(({ text: comment, span }, index) => {
+  return telling(facts.comments).flatMap((index) => {
+    const found = facts.comments[index];
+    if (found === undefined) return [];
+    const { text: comment, span } = found;
     const own = ours.exec(comment);
     if (own !== null) {
       const isForFile = own[1] === "ignore-file";
@@ -53,9 +59,18 @@ export function readSuppressions(facts: DocumentFacts, text: string): readonly S
   });
 }
 
+const known = new WeakMap<readonly FactComment[], readonly number[]>();
+
+/** Positions of the comments that may silence something. They are looked for once in each list. */
+function telling(comments: readonly FactComment[]): readonly number[] {
+  const found = known.get(comments) ?? comments.flatMap(({ text }, index) => (anySilence.test(text) ? [index] : []));
+  known.set(comments, found);
+  return found;
+}
+
 type FoundId = Omit<Suppression, "scope" | "isForeign" | "isForFile">;
 
-function idsIn(comment: string, from: number, span: Span, text: string): FoundId[] {
+function idsIn(comment: string, from: number, span: Span, text: DocumentText): FoundId[] {
   const ids = idList(comment, from);
   const wholeSpan = ids.length === 0 ? span : wholeOf(span, text);
   return ids.map(({ id, start }) => ({
@@ -68,7 +83,7 @@ function idsIn(comment: string, from: number, span: Span, text: string): FoundId
 }
 
 /** What goes when the comment goes. */
-function wholeOf(span: Span, text: string): Span {
+function wholeOf(span: Span, text: DocumentText): Span {
   const first = lineOf(text, span);
   if (text.slice(first.start, span.start).trim() !== "") {
     const before = text.slice(first.start, span.start).trimEnd().length;
@@ -90,7 +105,7 @@ function idList(comment: string, from: number): { id: string; start: number }[] 
 }
 
 /** `check=skip=A,B;error=true`: the names after `skip=`. */
-function skippedChecks(comment: string, from: number, span: Span, text: string): FoundId[] {
+function skippedChecks(comment: string, from: number, span: Span, text: DocumentText): FoundId[] {
   const skip = comment.indexOf("skip=", from);
   if (skip === -1) return [];
   const semicolon = comment.indexOf(";", skip);
@@ -222,7 +237,7 @@ export function ignoreEdit(facts: DocumentFacts, text: string, diagnostic: Diagn
 }
 
 /** The line of the smallest unit around a place, unless it goes on with what began above: then of the next larger one. */
-function lineToSilence(facts: DocumentFacts, text: string, place: Span): Span | undefined {
+function lineToSilence(facts: DocumentFacts, text: DocumentText, place: Span): Span | undefined {
   const scopes = new SuppressionScopes(facts, text);
   const around = facts.units.filter(({ span }) => span.start <= place.start && place.end <= span.end).reverse();
   return around

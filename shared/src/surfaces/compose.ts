@@ -3,6 +3,7 @@ import { type DocumentFacts, type Fact, hashComments } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import type { DataEntry, DataMap, DataNode } from "../syntax/data-tree.js";
 import { parseYaml, updateYaml, type YamlTree } from "../syntax/yaml.js";
+import type { DocumentText } from "../text/document-text.js";
 import type { TextChange } from "../text/text-change.js";
 import { dataUnits } from "./data-units.js";
 import { isInlineBuild } from "./compose/container.js";
@@ -53,9 +54,9 @@ class ComposeSyntax implements Syntax {
     };
   }
 
-  update(text: string, change: TextChange | undefined): Syntax {
+  update(text: DocumentText, change: TextChange | undefined): Syntax {
     const [before] = this.#tree.documents;
-    const after = updateYaml(this.#tree, text, change);
+    const after = updateYaml(this.#tree, text.toString(), change);
     const isInService =
       after.parts !== undefined && after.parts === this.#tree.parts && isSameAround(before, after.documents[0]);
     if (isInService) this.#follow(after);

@@ -4,6 +4,7 @@ import { hashComments } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import { parseDockerfile, updateDockerfile } from "../syntax/dockerfile.js";
 import type { DockerfileTree, Replacement } from "../syntax/dockerfile-tree.js";
+import type { DocumentText } from "../text/document-text.js";
 import type { TextChange } from "../text/text-change.js";
 import { commentsOf } from "./dockerfile/comments.js";
 import { CurrentTree } from "./dockerfile/current-tree.js";
@@ -13,8 +14,14 @@ import { isSameSurroundings, type Surface, type Syntax } from "./surface.js";
 
 export const dockerfileSurface: Surface = {
   language: "dockerfile",
-  open: (text) => new DockerfileSyntax(new CurrentTree(parseDockerfile(text)), undefined),
+  open: (text) => new DockerfileSyntax(new CurrentTree(parseDockerfile(text)), {}),
 };
+
+/** What still holds of the text before an edit. */
+interface Kept {
+  readonly facts?: KeptFacts | undefined;
+  readonly comments?: DocumentFacts["comments"] | undefined;
+}
 
 /** Facts, and what they were made of besides the text. */
 interface KeptFacts {
@@ -26,10 +33,12 @@ interface KeptFacts {
 class DockerfileSyntax implements Syntax {
   readonly #tree: CurrentTree;
   #kept: KeptFacts | undefined;
+  #comments: DocumentFacts["comments"] | undefined;
 
-  constructor(tree: CurrentTree, kept: KeptFacts | undefined) {
+  constructor(tree: CurrentTree, { facts, comments }: Kept) {
     this.#tree = tree;
-    this.#kept = kept;
+    this.#kept = facts;
+    this.#comments = comments;
   }
 
   get dockerfile(): DockerfileTree {
@@ -40,26 +49,24 @@ class DockerfileSyntax implements Syntax {
     if (this.#kept === undefined || !isSameSurroundings(this.#kept.surroundings, surroundings))
       this.#kept = this.#read(surroundings);
     const tree = this.#tree.newest;
-    let comments: DocumentFacts["comments"] | undefined;
     return {
       facts: this.#kept.file.facts,
-      get comments() {
-        return (comments ??= commentsOf(tree));
-      },
+      comments: (this.#comments ??= commentsOf(tree)),
       units: tree.instructions,
       commentStyle: hashComments,
     };
   }
 
-  update(text: string, change: TextChange | undefined): Syntax {
+  update(text: DocumentText, change: TextChange | undefined): Syntax {
     const before = this.#tree.newest;
     const after = updateDockerfile(before, text, change);
     this.#tree.replaceBy(after);
     const { replaced } = after;
+    const comments = replaced?.hasComments === false ? this.#comments : undefined;
     const isPlain = before.escape === after.escape && replaced !== undefined && this.#kept?.variables.allows(replaced);
-    if (isPlain !== true) return new DockerfileSyntax(new CurrentTree(after), undefined);
+    if (isPlain !== true) return new DockerfileSyntax(new CurrentTree(after), { comments });
     this.#replaceIn(replaced);
-    return new DockerfileSyntax(this.#tree, this.#kept);
+    return new DockerfileSyntax(this.#tree, { facts: this.#kept, comments });
   }
 
   #read(surroundings: Surroundings): KeptFacts {

@@ -3,6 +3,7 @@ import type { DocumentFacts } from "../facts/fact.js";
 import type { Surroundings } from "../facts/surroundings.js";
 import type { Language } from "../language.js";
 import type { DockerfileTree } from "../syntax/dockerfile-tree.js";
+import type { DocumentText } from "../text/document-text.js";
 import type { TextChange } from "../text/text-change.js";
 
 /** One language. */
@@ -15,7 +16,7 @@ export interface Surface {
 export interface Syntax {
   facts(surroundings: Surroundings): DocumentFacts;
   /** The parse after an edit; this one is used up. */
-  update(text: string, change: TextChange | undefined): Syntax;
+  update(text: DocumentText, change: TextChange | undefined): Syntax;
   /** The tree, in the one language whose hovers look at it. */
   readonly dockerfile: DockerfileTree | undefined;
 }
@@ -28,7 +29,11 @@ export function simpleSurface<Tree>(
 ): Surface {
   const open = (text: string): Syntax => {
     const tree = parse(text);
-    return { facts: (surroundings) => factsOf(tree, surroundings), update: open, dockerfile: undefined };
+    return {
+      facts: (surroundings) => factsOf(tree, surroundings),
+      update: (newer) => open(newer.toString()),
+      dockerfile: undefined,
+    };
   };
   return { language, open };
 }

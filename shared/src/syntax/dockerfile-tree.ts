@@ -1,4 +1,5 @@
 /** The syntax tree of a Dockerfile: what is written and where, without judging it. `parseDockerfile` makes it. */
+import type { DocumentText } from "../text/document-text.js";
 import type { SourceText } from "../text/source-text.js";
 import type { Anchor, Span } from "../text/span.js";
 
@@ -107,11 +108,13 @@ export interface Instruction {
 export interface Replacement {
   readonly before: readonly Instruction[];
   readonly after: readonly Instruction[];
+  /** Whether a comment changed too, came or went: in them, or between instructions. */
+  readonly hasComments: boolean;
 }
 
-/** A whole document. Spans are of `text`, until `updateDockerfile` makes a newer tree of this one. */
+/** A whole document. Spans are of `source`, until `updateDockerfile` makes a newer tree of this one. */
 export interface DockerfileTree {
-  readonly text: string;
+  readonly source: DocumentText;
   readonly directives: readonly Directive[];
   /** The continuation character: a backslash, or a backtick after `# escape=` with a backtick. */
   readonly escape: "\\" | "`";

@@ -1,20 +1,22 @@
 /** Parses a Dockerfile as BuildKit reads it, and brings a parse up to date after an edit. Never throws. */
+import type { DocumentText } from "../text/document-text.js";
 import { changeBetween, type TextChange } from "../text/text-change.js";
 import { parseHead, type Head } from "./dockerfile-head.js";
+import type { Span } from "../text/span.js";
 import type { ParsedInstruction } from "./dockerfile-instruction.js";
 import { scanItem, type Items, type TopLevelComment } from "./dockerfile-scan.js";
 import type { DockerfileTree, Replacement } from "./dockerfile-tree.js";
 
 /** A tree that knows enough about its making to be brought up to date. */
 class ParsedDockerfile implements DockerfileTree {
-  readonly text: string;
+  readonly source: DocumentText;
   readonly head: Head;
-  readonly instructions: readonly ParsedInstruction[];
-  readonly comments: readonly TopLevelComment[];
+  readonly instructions: ParsedInstruction[];
+  readonly comments: TopLevelComment[];
   readonly replaced: Replacement | undefined;
 
-  constructor(text: string, head: Head, items: Items, replaced?: Replacement) {
-    this.text = text;
+  constructor(source: DocumentText, head: Head, items: Items, replaced?: Replacement) {
+    this.source = source;
     this.head = head;
     this.instructions = items.instructions;
     this.comments = items.comments;
@@ -49,12 +51,22 @@ function parseBehind(text: string, head: Head): ParsedDockerfile {
  * Consumes `previous`: instructions whose text did not change are moved over, `derived` and all, and from now on tell
  * their places in the new text.
  */
-export function updateDockerfile(previous: DockerfileTree, text: string, change?: TextChange): DockerfileTree {
-  if (!(previous instanceof ParsedDockerfile)) return parseDockerfile(text);
-  const fits = change !== undefined && text.length - previous.text.length === change.newEnd - change.oldEnd;
-  const edit = fits ? change : changeBetween(previous.text, text);
-  const head = edit.start < previous.head.reach ? parseHead(text) : previous.head;
-  return head.escape === previous.escape ? new Update(previous, text, edit).run(head) : parseBehind(text, head);
+export function updateDockerfile(previous: DockerfileTree, text: DocumentText, change?: TextChange): DockerfileTree {
+  if (!(previous instanceof ParsedDockerfile)) return parseDockerfile(text.toString());
+  const fits = change !== undefined && text.length - previous.source.length === change.newEnd - change.oldEnd;
+  const edit = fits ? change : changeBetween(previous.source.toString(), text.toString());
+  const head = edit.start < previous.head.reach ? headOf(text) : previous.head;
+  return head.escape === previous.escape
+    ? new Update(previous, text, edit).run(head)
+    : parseBehind(text.toString(), head);
+}
+
+/** How much of a text is looked at first, in code units. */
+const usualWindow = 2048;
+
+function headOf(text: DocumentText): Head {
+  const head = parseHead(text.slice(0, usualWindow));
+  return head.reach <= usualWindow ? head : parseHead(text.toString());
 }
 
 /** Something that moves as a whole. */
@@ -69,11 +81,12 @@ interface Joined<T> {
 
 /** A list of the old tree: up to `kept` it stays as it is, from `moved` on it only moves. */
 class OldItems<T extends Item> {
-  readonly items: readonly T[];
+  readonly items: T[];
   readonly kept: number;
   moved: number;
 
-  constructor(items: readonly T[], offset: number) {
+  /** The list is used up. */
+  constructor(items: T[], offset: number) {
     this.items = items;
     this.kept = countBefore(items, offset);
     this.moved = this.kept;
@@ -96,9 +109,23 @@ class OldItems<T extends Item> {
   /** The new list: kept items, the items of the region that was read again, moved items. */
   join(fresh: T[], delta: number, isSame: (before: T, after: T) => boolean): Joined<T> {
     const changed = this.#recognize(fresh, isSame);
-    const moved = this.items.slice(this.moved);
-    if (delta !== 0) for (const item of moved) item.anchor.offset += delta;
-    return { ...changed, items: this.items.slice(0, this.kept).concat(fresh, moved) };
+    if (delta !== 0) this.#move(delta);
+    return { ...changed, items: this.#put(fresh) };
+  }
+
+  #move(delta: number): void {
+    for (let at = this.moved; at < this.items.length; at++) {
+      const item = this.items[at];
+      if (item !== undefined) item.anchor.offset += delta;
+    }
+  }
+
+  /** Into the same list, if they are few: it may be long, and nearly all of it stays. */
+  #put(fresh: readonly T[]): T[] {
+    const { items, kept, moved } = this;
+    if (fresh.length > mostSpread) return items.slice(0, kept).concat(fresh, items.slice(moved));
+    items.splice(kept, moved - kept, ...fresh);
+    return items;
   }
 
   /** Items at both ends of the region often were only looked at, as when a line break is typed behind one. */
@@ -124,6 +151,9 @@ class OldItems<T extends Item> {
   }
 }
 
+/** A call takes so many arguments everywhere. */
+const mostSpread = 1000;
+
 /** How many items end, with their line, at or before `offset` and cannot go on behind it. */
 function countBefore(items: readonly Item[], offset: number): number {
   let low = 0;
@@ -140,12 +170,12 @@ function countBefore(items: readonly Item[], offset: number): number {
 /** One update: what lies before the edit is kept, the touched region is read again, what lies behind it is moved. */
 class Update {
   readonly #previous: ParsedDockerfile;
-  readonly #text: string;
+  readonly #text: DocumentText;
   readonly #change: TextChange;
   readonly #instructions: OldItems<ParsedInstruction>;
   readonly #comments: OldItems<TopLevelComment>;
 
-  constructor(previous: ParsedDockerfile, text: string, change: TextChange) {
+  constructor(previous: ParsedDockerfile, text: DocumentText, change: TextChange) {
     this.#previous = previous;
     this.#text = text;
     this.#change = change;
@@ -154,15 +184,45 @@ class Update {
   }
 
   run(head: Head): ParsedDockerfile {
-    const fresh: Items = { instructions: [], comments: [] };
-    let at = Math.max(head.end, this.#instructions.keptEnd, this.#comments.keptEnd);
-    while (at < this.#text.length && !this.#meetsOldTree(at)) at = scanItem(this.#text, at, head.escape, fresh);
-    if (at >= this.#text.length) this.#dropRest();
+    const fresh = this.#read(Math.max(head.end, this.#instructions.keptEnd, this.#comments.keptEnd), head.escape);
     const delta = this.#change.newEnd - this.#change.oldEnd;
     const instructions = this.#instructions.join(fresh.instructions, delta, this.#isSame);
     const comments = this.#comments.join(fresh.comments, delta, this.#isSame);
+    const { before, after } = instructions;
+    const hasComments =
+      head !== this.#previous.head ||
+      comments.before.length > 0 ||
+      comments.after.length > 0 ||
+      [...before, ...after].some((instruction) => instruction.comments.length > 0);
     const items = { instructions: instructions.items, comments: comments.items };
-    return new ParsedDockerfile(this.#text, head, items, instructions);
+    return new ParsedDockerfile(this.#text, head, items, { before, after, hasComments });
+  }
+
+  /** What stands from an offset on, up to where the text is as it was. Looks at no more of a long text than is needed. */
+  #read(from: number, escape: string): Items {
+    let end = Math.max(from, this.#change.newEnd);
+    for (let length = usualWindow; ; length *= 4) {
+      end += length;
+      const fresh = this.#readWindow({ start: from, end: Math.min(end, this.#text.length) }, escape);
+      if (fresh !== undefined) return fresh;
+    }
+  }
+
+  /** Undefined if it takes more to say where something ends: what reaches the end of the window may go on behind it. */
+  #readWindow({ start, end }: Span, escape: string): Items | undefined {
+    const window = this.#text.slice(start, end);
+    const fresh: Items = { instructions: [], comments: [] };
+    let at = 0;
+    while (at < window.length && !this.#meetsOldTree(start + at)) at = scanItem(window, at, escape, fresh);
+    if (at >= window.length && end < this.#text.length) {
+      this.#instructions.moved = this.#instructions.kept;
+      this.#comments.moved = this.#comments.kept;
+      return undefined;
+    }
+    if (at >= window.length) this.#dropRest();
+    for (const { anchor } of fresh.instructions) anchor.offset += start;
+    for (const { anchor } of fresh.comments) anchor.offset += start;
+    return fresh;
   }
 
   /** Whether an item of the new text reads as one of the old text did. */
@@ -170,7 +230,7 @@ class Update {
     before.extent.end === after.extent.end &&
     before.extent.next === after.extent.next &&
     before.extent.closed === after.extent.closed &&
-    textOf(this.#previous.text, before) === textOf(this.#text, after);
+    textOf(this.#previous.source, before) === textOf(this.#text, after);
 
   /** Whether the old tree has a boundary where the new text has one, so that all behind it was read before. */
   #meetsOldTree(at: number): boolean {
@@ -187,5 +247,5 @@ class Update {
   }
 }
 
-const textOf = (text: string, { anchor, extent }: Item): string =>
+const textOf = (text: DocumentText, { anchor, extent }: Item): string =>
   text.slice(anchor.offset, anchor.offset + extent.end);

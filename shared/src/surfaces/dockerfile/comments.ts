@@ -5,7 +5,7 @@ import type { DockerfileTree } from "../../syntax/dockerfile-tree.js";
 /** In document order; `# check=` is a parser directive. */
 export function commentsOf(tree: DockerfileTree): readonly FactComment[] {
   const own: FactComment[] = tree.directives.map(({ span }) => ({
-    text: tree.text.slice(span.start, span.end),
+    text: tree.source.slice(span.start, span.end),
     span,
   }));
   for (const comment of tree.comments) own.push(comment);

@@ -17,8 +17,8 @@ export class CurrentTree implements DockerfileTree {
     return this.#newest;
   }
 
-  get text(): string {
-    return this.#newest.text;
+  get source(): DockerfileTree["source"] {
+    return this.#newest.source;
   }
 
   get directives(): DockerfileTree["directives"] {

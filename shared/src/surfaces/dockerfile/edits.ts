@@ -1,29 +1,30 @@
 /** Edits in a Dockerfile's own layout: lines in and out, words out of a list, with comments and continuations kept. */
 import type { DockerfileTree, Instruction } from "../../syntax/dockerfile-tree.js";
+import type { DocumentText } from "../../text/document-text.js";
 import { type Span, spanAt } from "../../text/span.js";
 import type { AddedLines, TextEdit } from "../../text/text-edit.js";
 
 /** The line break that the document uses. */
-export const lineBreakOf = (text: string): string => {
+export const lineBreakOf = (text: DocumentText): string => {
   const lf = text.indexOf("\n");
-  return lf > 0 && text[lf - 1] === "\r" ? "\r\n" : "\n";
+  return lf > 0 && text.charAt(lf - 1) === "\r" ? "\r\n" : "\n";
 };
 
 /** Takes an instruction out together with its line break. */
-export function removeInstruction({ text }: DockerfileTree, { span }: Instruction): TextEdit[] {
+export function removeInstruction({ source: text }: DockerfileTree, { span }: Instruction): TextEdit[] {
   const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
   const start = isBlank(text, lineStart, span.start) ? lineStart : span.start;
   const end = endOfLine(text, span.end);
   // The last line of a file without a final line break: the break before it goes.
   if (end === text.length && end === span.end && start > 0) {
-    return [{ span: { start: text[start - 2] === "\r" ? start - 2 : start - 1, end }, newText: "" }];
+    return [{ span: { start: text.charAt(start - 2) === "\r" ? start - 2 : start - 1, end }, newText: "" }];
   }
   return [{ span: { start, end }, newText: "" }];
 }
 
 /** Inserts whole lines before the instruction at `before` (above the comments glued to it), or behind `after`. */
 export function insertLines(
-  { text }: DockerfileTree,
+  { source: text }: DockerfileTree,
   lines: readonly string[],
   place: { readonly before: Span } | { readonly after: Span },
 ): TextEdit[] {
@@ -40,7 +41,7 @@ export function insertLines(
 const instructions: AddedLines = { column: 0, name: "" };
 
 /** Comment lines right above a line belong to it. A parser directive does not. */
-function startOfCommentBlock(text: string, lineStart: number): number {
+function startOfCommentBlock(text: DocumentText, lineStart: number): number {
   let start = lineStart;
   while (start > 0) {
     const previous = text.lastIndexOf("\n", start - 2) + 1;
@@ -59,14 +60,14 @@ function startOfCommentBlock(text: string, lineStart: number): number {
  * and the word before stays. `limit` is the end of the instruction.
  */
 export function removeWord(tree: DockerfileTree, span: Span, previousEnd: number, limit: number): TextEdit[] {
-  const { text, escape } = tree;
+  const { source: text, escape } = tree;
   const between = text.slice(previousEnd, span.start);
   if (!between.includes("#")) return [{ span: { start: previousEnd, end: span.end }, newText: "" }];
   if (hasMore(tree, span.end, limit)) return removeWordAndLine(text, span);
   // Nothing follows: the continuation that leads to the comment has to go, and the comment becomes one of its own.
   const continuation = between.indexOf(escape);
   const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
-  const lineBreakStart = text[lineStart - 2] === "\r" ? lineStart - 2 : lineStart - 1;
+  const lineBreakStart = text.charAt(lineStart - 2) === "\r" ? lineStart - 2 : lineStart - 1;
   return [
     { span: { start: previousEnd, end: previousEnd + continuation + 1 }, newText: "" },
     { span: { start: lineBreakStart, end: span.end }, newText: "" },
@@ -80,13 +81,13 @@ export function removeListItem(tree: DockerfileTree, spans: readonly Span[], ind
   const next = spans[index + 1];
   if (span === undefined) return [];
   if (previous !== undefined) return removeWord(tree, span, previous.end, limit);
-  if (next === undefined || tree.text.slice(span.end, next.start).includes("#"))
-    return removeWordAndLine(tree.text, span);
+  if (next === undefined || tree.source.slice(span.end, next.start).includes("#"))
+    return removeWordAndLine(tree.source, span);
   return [{ span: { start: span.start, end: next.start }, newText: "" }];
 }
 
 /** Alone on its line, the line goes; otherwise the word with the blanks behind it. */
-function removeWordAndLine(text: string, span: Span): TextEdit[] {
+function removeWordAndLine(text: DocumentText, span: Span): TextEdit[] {
   const lineStart = text.lastIndexOf("\n", span.start - 1) + 1;
   const lineEnd = endOfLine(text, span.end);
   const rest = text.slice(span.end, lineEnd).trim();
@@ -94,12 +95,12 @@ function removeWordAndLine(text: string, span: Span): TextEdit[] {
     return [{ span: { start: lineStart, end: lineEnd }, newText: "" }];
   }
   let end = span.end;
-  while (text[end] === " " || text[end] === "\t") end++;
+  while (text.charAt(end) === " " || text.charAt(end) === "\t") end++;
   return [{ span: { start: span.start, end }, newText: "" }];
 }
 
 /** Whether anything but blanks, continuations and comments stands between `from` and `limit`. */
-function hasMore({ text, escape }: DockerfileTree, from: number, limit: number): boolean {
+function hasMore({ source: text, escape }: DockerfileTree, from: number, limit: number): boolean {
   // Line by line: the next one mostly tells, and there may be thousands.
   for (let start = from; start < limit; ) {
     const end = Math.min(endOfLine(text, start), limit);
@@ -111,9 +112,9 @@ function hasMore({ text, escape }: DockerfileTree, from: number, limit: number):
 }
 
 /** The offset behind the line break of the line that `offset` is in. */
-export function endOfLine(text: string, offset: number): number {
+export function endOfLine(text: DocumentText, offset: number): number {
   const lf = text.indexOf("\n", offset);
   return lf === -1 ? text.length : lf + 1;
 }
 
-const isBlank = (text: string, start: number, end: number): boolean => text.slice(start, end).trim() === "";
+const isBlank = (text: DocumentText, start: number, end: number): boolean => text.slice(start, end).trim() === "";

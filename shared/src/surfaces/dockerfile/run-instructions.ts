@@ -3,6 +3,7 @@ import type { RunInstruction, RunMount } from "../../facts/run-instruction.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
 import type { Stage } from "../../facts/stage.js";
 import type { DockerfileTree, Flag, Instruction } from "../../syntax/dockerfile-tree.js";
+import type { DocumentText } from "../../text/document-text.js";
 import { type Span, spanAt } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
 import { commandsOf, scriptOf } from "./commands.js";
@@ -72,7 +73,7 @@ const isPlain = (connector: string | undefined): boolean =>
   connector === undefined || connector === "first" || connector === "&&" || connector === ";";
 
 function withoutCommand(
-  { text }: DockerfileTree,
+  { source: text }: DockerfileTree,
   commands: readonly ShellCommand[],
   command: ShellCommand,
 ): TextEdit[] | undefined {
@@ -89,7 +90,7 @@ function withoutCommand(
 }
 
 /** Whether the text of `span` outside `command` joins commands and nothing else: no comment, no `if`, no variable assignment. */
-function isOnlyConnector(text: string, span: Span, command: Span): boolean {
+function isOnlyConnector(text: DocumentText, span: Span, command: Span): boolean {
   const rest = text.slice(span.start, command.start) + text.slice(command.end, span.end);
   return /^[\s\\`]*(&&|;)?[\s\\`]*$/.test(rest);
 }
@@ -101,7 +102,7 @@ function afterCommand(
   added: string,
 ): TextEdit[] | undefined {
   if (run.form === "exec" || command.node.depth > 0 || command.node.pipedInto !== undefined) return undefined;
-  const { text } = tree;
+  const { source: text } = tree;
   const siblings = siblingsOf(run.commands, command);
   const at = siblings.indexOf(command);
   const [previous, next] = [siblings[at - 1], siblings[at + 1]];
@@ -122,7 +123,7 @@ function afterCommand(
 
 /** ` && ` as the list has it; on a line of its own behind a command of several lines. */
 function andThen(
-  { text, escape }: DockerfileTree,
+  { source: text, escape }: DockerfileTree,
   run: RunInstruction,
   { command, between }: { readonly command: ShellCommand; readonly between: readonly string[] },
 ): string {
@@ -151,11 +152,11 @@ function staysSeparate(
 const isBackground = (between: string): boolean => /^[\s\\`]*&/.test(between);
 
 /** What ends a command where nothing in its list shows how that is done there. */
-function lineEndOf({ text }: DockerfileTree, run: RunInstruction, { span }: ShellCommand): string {
+function lineEndOf({ source: text }: DockerfileTree, run: RunInstruction, { span }: ShellCommand): string {
   return run.form === "heredoc" ? lineBreakOf(text) + indentAt(text, span.start) : "; ";
 }
 
-function indentAt(text: string, offset: number): string {
+function indentAt(text: DocumentText, offset: number): string {
   const lineStart = text.lastIndexOf("\n", offset - 1) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";
 }
