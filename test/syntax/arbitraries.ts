@@ -62,7 +62,8 @@ export interface Edit {
 }
 
 export const edits: fc.Arbitrary<Edit> = fc.record({
-  at: fc.double({ min: 0, max: 1, noNaN: true }),
+  // Doubles lie close to 0, nearly all of them.
+  at: fc.nat({ max: 1_000_000 }).map((parts) => parts / 1_000_000),
   length: fc.oneof(fc.constant(0), fc.nat(3), fc.nat(60)),
   insert: fc.oneof(fc.constant(""), scraps(4), dockerfiles(3)),
 });
