@@ -14,11 +14,18 @@ export interface BaseDemand {
 }
 
 export function demandOf(commands: readonly ShellCommand[], installs: readonly PackageInstall[]): BaseDemand {
+  let scripts: readonly ShellCommand[] | undefined;
+  let isUnclear: boolean | undefined;
+  // Most images have nothing smaller beside them, so that nobody asks.
   return {
     commands,
     installs,
-    scripts: commands.filter(isScript),
-    isUnclear: commands.some(({ name, run }) => name === undefined || run?.broken === true),
+    get scripts() {
+      return (scripts ??= commands.filter(isScript));
+    },
+    get isUnclear() {
+      return (isUnclear ??= commands.some(({ name, run }) => name === undefined || run?.broken === true));
+    },
   };
 }
 

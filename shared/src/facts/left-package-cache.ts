@@ -25,8 +25,7 @@ export interface CacheFiller {
 
 /** Empty where something cannot be judged: a broken shell, a command behind whose name only the build knows. */
 export const cachesLeftBy = (run: RunInstruction, installs: readonly PackageInstall[]): readonly LeftCache[] =>
-  packageCaches.flatMap((cache) => {
-    if (!isCalled(cache, run, installs)) return [];
+  cachesOf(run, installs).flatMap((cache) => {
     const fillers = fillersOf(cache, run, installs);
     const last = fillers[fillers.length - 1];
     const blamed = fillers.find(({ install }) => install !== undefined) ?? fillers[0];
@@ -34,10 +33,20 @@ export const cachesLeftBy = (run: RunInstruction, installs: readonly PackageInst
     return [{ cache, run, fillers, blamed }];
   });
 
-/** Most instructions call no package manager at all. */
-const isCalled = (cache: PackageCache, { commands }: RunInstruction, installs: readonly PackageInstall[]): boolean =>
-  installs.some(({ installer }) => cache.installers.includes(installer)) ||
-  commands.some(({ name }) => name !== undefined && cache.programs.test(name));
+const noCaches: readonly PackageCache[] = [];
+
+/** Those whose package managers are called. Most instructions call none at all. */
+function cachesOf({ commands }: RunInstruction, installs: readonly PackageInstall[]): readonly PackageCache[] {
+  if (installs.length === 0 && !commands.some(({ name }) => name !== undefined && anyManager.test(name)))
+    return noCaches;
+  return packageCaches.filter(
+    (cache) =>
+      installs.some(({ installer }) => cache.installers.includes(installer)) ||
+      commands.some(({ name }) => name !== undefined && cache.programs.test(name)),
+  );
+}
+
+const anyManager = new RegExp(packageCaches.map(({ programs }) => programs.source).join("|"));
 
 function fillersOf(
   cache: PackageCache,

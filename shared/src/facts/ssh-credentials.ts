@@ -15,17 +15,22 @@ const notMaking = new Set(["-R", "-F", "-l", "-y", "-H", "-p", "-e", "-i", "-B",
 /** The words of a command that make a key, let root in, or set the password of root. */
 export function sshCredentialOf(command: ShellCommand): SshCredential | undefined {
   const { name, args } = command;
-  const span = spanFrom(command.nameWord.span, args[args.length - 1]?.span ?? command.nameWord.span);
   if (name === "ssh-keygen" && !args.some(({ text }) => notMaking.has(text.slice(0, 2)))) {
     const isHostKey = args.some(({ text }) => /^-[a-z]*A/.test(text) || text.includes("ssh_host_"));
     const what = isHostKey ? "Host keys" : "A key pair";
-    return { span, message: `${what} made at build time ${isHostKey ? "are" : "is"} the same in every container.` };
+    return {
+      span: wordsOf(command),
+      message: `${what} made at build time ${isHostKey ? "are" : "is"} the same in every container.`,
+    };
   }
   if (name === "dropbearkey" || (name === "dpkg-reconfigure" && args.some(({ value }) => value === "openssh-server"))) {
-    return { span, message: "Host keys made at build time are the same in every container." };
+    return { span: wordsOf(command), message: "Host keys made at build time are the same in every container." };
   }
-  return rootLogin(command) ?? authorizedKeys(command) ?? rootPassword(command, span);
+  return rootLogin(command) ?? authorizedKeys(command) ?? rootPassword(command);
 }
+
+const wordsOf = ({ nameWord, args }: ShellCommand): Span =>
+  spanFrom(nameWord.span, args[args.length - 1]?.span ?? nameWord.span);
 
 /** `PermitRootLogin yes` as the last word on it: in `s/PermitRootLogin yes/PermitRootLogin no/` it is the text that goes. */
 function rootLogin({ name, args }: ShellCommand): SshCredential | undefined {
@@ -53,7 +58,7 @@ function authorizedKeys({ name, args, node }: ShellCommand): SshCredential | und
 const isAuthorizedKeys = (path: string | undefined): boolean =>
   path !== undefined && /authorized_keys2?["']?$/.test(path);
 
-function rootPassword(command: ShellCommand, span: Span): SshCredential | undefined {
+function rootPassword(command: ShellCommand): SshCredential | undefined {
   const { name, args, node } = command;
   const message = "This sets the password of root in the image, the same for everybody who pulls it.";
   if (name === "passwd") {
@@ -61,7 +66,7 @@ function rootPassword(command: ShellCommand, span: Span): SshCredential | undefi
     const isLock = args.some(({ text }) => text === "-l" || text === "--lock" || text === "-S");
     if (isLock || (names.length > 0 && names[0] !== "root")) return undefined;
     const isEmptied = args.some(({ text }) => text === "-d" || text === "--delete");
-    return { span, message: isEmptied ? "This lets root in without a password." : message };
+    return { span: wordsOf(command), message: isEmptied ? "This lets root in without a password." : message };
   }
   if (
     node.pipedInto?.words.some(({ value }) => value === "chpasswd" || value?.endsWith("/chpasswd") === true) === true
@@ -70,7 +75,7 @@ function rootPassword(command: ShellCommand, span: Span): SshCredential | undefi
     return word === undefined ? undefined : { span: word.span, message };
   }
   const isFed = name === "chpasswd" && node.redirects.some(({ target }) => /^["']?root:/.test(target?.text ?? ""));
-  return isFed ? { span, message } : undefined;
+  return isFed ? { span: wordsOf(command), message } : undefined;
 }
 
 /** Whether a word or a redirect of the command has the text in it. */

@@ -55,10 +55,15 @@ export const sshPackage = (installer: Installer, name: string): SshPackage | und
 
 const serverPrograms = new Set(["sshd", "dropbear", "tinysshd"]);
 const serviceNames = new Set(["ssh", "sshd", "dropbear", "ssh.service", "sshd.service"]);
+const starters = new Set([
+  ...serverPrograms,
+  ...serviceNames,
+  ...["service", "rc-service", "systemctl", "rc-update", "echo", "printf"],
+]);
 
 /** Whether a command starts an SSH server, now or at the next start of the container. */
 export function startsSshServer({ name, nameWord, args }: ShellCommand): boolean {
-  if (name === undefined) return false;
+  if (name === undefined || !starters.has(name)) return false;
   const values = args.map(({ value }) => value);
   const isTest = values.some((value) => value === "-t" || value === "-T" || value === "-V" || value === "-?");
   if (serverPrograms.has(name)) return !isTest;

@@ -59,13 +59,14 @@ Where a later \`RUN\` installs without an update of its own, join the two: it ne
         if (run !== undefined) installs.set(run, [...(installs.get(run) ?? []), install]);
       },
       end() {
-        const later = indexUseAfter(items);
+        let uses: ReturnType<typeof indexUseAfter> | undefined;
+        const later = (run: RunInstruction): IndexUse => (uses ??= indexUseAfter(items)).get(run) ?? "none";
         for (const item of items) {
           if (item.kind === "stage" || !item.stage.ships) continue;
           for (const left of cachesLeftBy(item, installs.get(item) ?? [])) {
             ctx.report({
               ...toReport(left),
-              fixes: fixesFor(left, { later: later.get(item) ?? "none", isOld: isOlderThanOption(left, ctx) }),
+              fixes: fixesFor(left, { later: later(item), isOld: isOlderThanOption(left, ctx) }),
             });
           }
         }

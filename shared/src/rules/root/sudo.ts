@@ -50,7 +50,10 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
 
   check(ctx) {
     const installs: PackageInstall[] = [];
-    let isUsed = false;
+    const commands: ShellCommand[] = [];
+    let isCopied = false;
+    // Nearly always, nobody asks.
+    const isUsed = (): boolean => isCopied || commands.some(mentionsSudo);
     const reportIn = (stage: Stage, report: Report): void => {
       ctx.report({ ...report, lower: stage.ships && !isForDevelopment(stage, ctx.fileName) ? 0 : 1 });
     };
@@ -65,12 +68,12 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
         reportIn(start.stage, { span: call.word.span, message });
       },
       shellCommand(command) {
-        isUsed ||= mentionsSudo(command);
+        commands.push(command);
         const report = reportInContainer(command);
         if (report !== undefined) ctx.report(report);
       },
       fileCopy({ destination }) {
-        isUsed ||= destination?.value?.includes("sudo") === true;
+        isCopied ||= destination?.value?.includes("sudo") === true;
       },
       packageInstall(install) {
         installs.push(install);
@@ -81,7 +84,7 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
           const found = install.packages.find(({ name }) => name === "sudo");
           if (found === undefined || stage?.ships !== true) continue;
           const message = 'Package "sudo" puts a way to root into the image.';
-          reportIn(stage, { span: found.word.span, message, fixes: isUsed ? [] : removalOf(found, install) });
+          reportIn(stage, { span: found.word.span, message, fixes: isUsed() ? [] : removalOf(found, install) });
         }
       },
     };
@@ -110,6 +113,7 @@ function reportInContainer(command: ShellCommand): Report | undefined {
 /** Calls for root are one finding, however many. A call for another user, or with options of its own, is one by itself. */
 function reportsOfRun(run: RunInstruction): Report[] {
   const calls = run.commands.filter(({ sudo }) => sudo !== undefined);
+  if (calls.length === 0) return [];
   const isKnown = !run.isTrigger && rootEvidence(run.stage, run.span) !== undefined;
   // What a command like `su` runs, in a string or a heredoc, is not run by the user of the step.
   const hasOthersInside = run.commands.some(changesUser);

@@ -41,9 +41,8 @@ A key that the build itself needs is passed with \`RUN --mount=type=ssh\` or \`R
     return {
       shellCommand(command) {
         if (command.when !== "build" || command.stage?.ships !== true) return;
-        if (isMeantAsSshServer(command.stage, ctx.fileName)) return;
         const found = sshCredentialOf(command);
-        if (found === undefined) return;
+        if (found === undefined || isMeantAsSshServer(command.stage, ctx.fileName)) return;
         ctx.report({ span: found.span, message: found.message, fixes: removalOfCommand(command) });
       },
       fileCopy(copy) {

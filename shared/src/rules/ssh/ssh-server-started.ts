@@ -45,7 +45,6 @@ Start your program instead.
 
   check(ctx) {
     const report = (command: ShellCommand): void => {
-      if (!startsSshServer(command)) return;
       ctx.report({
         span: wordsOf(command),
         message:
@@ -58,11 +57,12 @@ Start your program instead.
     };
     return {
       shellCommand(command) {
-        if (isUnwantedFrom(command, ctx.fileName)) report(command);
+        if (startsSshServer(command) && isUnwantedFrom(command, ctx.fileName)) report(command);
       },
       containerRun(container) {
         if (!isUnwantedIn(container, ctx.fileName)) return;
-        for (const command of [container.entrypoint, container.command].flatMap(commandsOf)) report(command);
+        for (const command of [container.entrypoint, container.command].flatMap(commandsOf))
+          if (startsSshServer(command)) report(command);
       },
     };
   },
