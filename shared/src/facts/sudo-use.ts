@@ -1,8 +1,25 @@
 /** Where an image uses `sudo`, so that it cannot do without. */
+import type { FileCopy } from "./file-copy.js";
 import type { ShellCommand } from "./shell-command.js";
 
+/** Collects what may use `sudo` while the facts of a document go by. */
+export class SudoUses {
+  readonly #facts: (ShellCommand | FileCopy)[] = [];
+
+  take(fact: ShellCommand | FileCopy): void {
+    this.#facts.push(fact);
+  }
+
+  /** Nearly always nobody asks. */
+  get any(): boolean {
+    return this.#facts.some((fact) => (fact.kind === "fileCopy" ? copiesForSudo(fact) : mentionsSudo(fact)));
+  }
+}
+
+const copiesForSudo = ({ destination }: FileCopy): boolean => destination?.value?.includes("sudo") === true;
+
 /** Whether a command calls `sudo`, configures it, or uses its group. Installing it is none of these. */
-export function mentionsSudo({ node, name = "", sudo }: ShellCommand): boolean {
+function mentionsSudo({ node, name = "", sudo }: ShellCommand): boolean {
   if (sudo !== undefined) return true;
   const words = [...node.words, ...node.redirects.map(({ target }) => target)];
   return words.some(

@@ -6,7 +6,7 @@ import type { Stage } from "../../facts/stage.js";
 import { isRootUser } from "../../facts/container-privilege.js";
 import { isForDevelopment } from "../../facts/development-image.js";
 import { rootEvidence } from "../../facts/known-user.js";
-import { mentionsSudo, userChangers } from "../../facts/sudo-use.js";
+import { SudoUses, userChangers } from "../../facts/sudo-use.js";
 import { fixesToRunAsRoot } from "../../fixes/run-as-root.js";
 import { defineRule, type Fix, type Report } from "../../rule.js";
 
@@ -50,10 +50,7 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
 
   check(ctx) {
     const installs: PackageInstall[] = [];
-    const commands: ShellCommand[] = [];
-    let isCopied = false;
-    // Nearly always, nobody asks.
-    const isUsed = (): boolean => isCopied || commands.some(mentionsSudo);
+    const uses = new SudoUses();
     const reportIn = (stage: Stage, report: Report): void => {
       ctx.report({ ...report, lower: stage.ships && !isForDevelopment(stage, ctx.fileName) ? 0 : 1 });
     };
@@ -68,12 +65,12 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
         reportIn(start.stage, { span: call.word.span, message });
       },
       shellCommand(command) {
-        commands.push(command);
+        uses.take(command);
         const report = reportInContainer(command);
         if (report !== undefined) ctx.report(report);
       },
-      fileCopy({ destination }) {
-        isCopied ||= destination?.value?.includes("sudo") === true;
+      fileCopy(copy) {
+        uses.take(copy);
       },
       packageInstall(install) {
         installs.push(install);
@@ -84,7 +81,7 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
           const found = install.packages.find(({ name }) => name === "sudo");
           if (found === undefined || stage?.ships !== true) continue;
           const message = 'Package "sudo" puts a way to root into the image.';
-          reportIn(stage, { span: found.word.span, message, fixes: isUsed() ? [] : removalOf(found, install) });
+          reportIn(stage, { span: found.word.span, message, fixes: uses.any ? [] : removalOf(found, install) });
         }
       },
     };
