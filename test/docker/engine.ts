@@ -40,6 +40,9 @@ export function whyNoEngine(): string | false {
   return whyMissing({ dockerd: "docker.io", busybox: "busybox-static" });
 }
 
+/** They end a test from outside, which ends its engine first. */
+const interrupts = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
 /** Nobody listens there: an image that the engine does not have is asked for nowhere else. */
 const toNobody = { HTTP_PROXY: "http://127.0.0.1:9", HTTPS_PROXY: "http://127.0.0.1:9", NO_PROXY: "" };
 
@@ -56,7 +59,11 @@ export async function startEngine(): Promise<TestEngine> {
   });
   // No engine stays behind a test that did not come to its end.
   const kill = (): boolean => child.kill("SIGKILL");
+  const interrupt = (signal: NodeJS.Signals): void => {
+    void engine.stop().finally(() => process.kill(process.pid, signal));
+  };
   process.once("exit", kill);
+  for (const signal of interrupts) process.once(signal, interrupt);
   const ended = new Promise<void>((resolve) => {
     child.once("close", () => {
       resolve();
@@ -72,6 +79,7 @@ export async function startEngine(): Promise<TestEngine> {
       child.kill("SIGTERM");
       await ended;
       process.off("exit", kill);
+      for (const signal of interrupts) process.off(signal, interrupt);
       await unmountBelow(folder);
       rmSync(folder, { recursive: true, force: true });
     },

@@ -72,9 +72,7 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
       fileCopy(copy) {
         uses.take(copy);
       },
-      packageInstall(install) {
-        installs.push(install);
-      },
+      packageInstall: (install) => void installs.push(install),
       end() {
         for (const install of installs) {
           const { stage } = install.command;
