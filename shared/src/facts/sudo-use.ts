@@ -4,6 +4,7 @@ import type { ShellCommand } from "./shell-command.js";
 /** Whether a command calls `sudo`, configures it, or uses its group. Installing it is none of these. */
 export function mentionsSudo({ node, name = "", sudo }: ShellCommand): boolean {
   if (sudo !== undefined) return true;
+  if (node.text?.includes("sudo") === false) return false;
   const words = [...node.words, ...node.redirects.map(({ target }) => target)];
   return words.some(
     (word) => word?.text.includes("sudo") === true && !(packageManagers.has(name) && word.text === "sudo"),

@@ -13,18 +13,36 @@ const AT_ANCHOR = [0, 0, 0] as const;
 
 const NONE: readonly Comment[] = [];
 
-/** A comment line of its own, which moves on its own. */
-export class TopLevelComment implements Comment {
-  readonly text: string;
-  readonly span: Span;
-  readonly anchor: Anchor;
-  readonly extent: Extent;
+/** A comment line of its own, which moves on its own. It is its own anchor and extent: a file can be full of comments. */
+export class TopLevelComment implements Comment, Anchor, Extent {
+  offset: number;
+  readonly end: number;
+  readonly next: number;
+  readonly closed: boolean;
+  readonly #text: string;
 
   constructor(text: string, start: number, line: Line) {
-    this.text = detached(text.slice(start, line.end));
-    this.anchor = { offset: start };
-    this.extent = { end: line.end - start, next: line.next - start, closed: line.complete };
-    this.span = new AnchoredSpan(this.anchor, 0, this.extent.end);
+    this.offset = start;
+    this.end = line.end - start;
+    this.next = line.next - start;
+    this.closed = line.complete;
+    this.#text = detached(text.slice(start, line.end));
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  get anchor(): Anchor {
+    return this;
+  }
+
+  get extent(): Extent {
+    return this;
+  }
+
+  get span(): Span {
+    return new AnchoredSpan(this, 0, this.end);
   }
 }
 
