@@ -1,5 +1,5 @@
 /** Comments that silence a rule: ours, and the equivalent ones of hadolint and of BuildKit. */
-import type { CommentStyle, DocumentFacts } from "../facts/fact.js";
+import type { CommentStyle, DocumentFacts, FactComment } from "../facts/fact.js";
 import type { Rule } from "../rule.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
@@ -34,23 +34,31 @@ const listItem = /(\s*)([A-Za-z0-9_]+(?:-[A-Za-z0-9_]+)*)\s*(,?)/y;
 
 /** The suppressions of a document, in order. */
 export function readSuppressions(facts: DocumentFacts, text: string): readonly Suppression[] {
-  const whole: Span = { start: 0, end: text.length };
   const scopes = new SuppressionScopes(facts, text);
-  return facts.comments.flatMap(({ text: comment, span }, index) => {
-    const own = ours.exec(comment);
-    if (own !== null) {
-      const isForFile = own[1] === "ignore-file";
-      const scope = isForFile ? whole : scopes.of(index);
-      return idsIn(comment, own[0].length, span, text).map((one) => ({ ...one, scope, isForeign: false, isForFile }));
-    }
-    const foreign = hadolint.exec(comment);
-    if (foreign !== null) {
-      const scope = foreign[1] !== undefined ? whole : scopes.of(index);
-      return translated(idsIn(comment, foreign[0].length, span, text), scope);
-    }
-    const checks = buildkit.exec(comment);
-    return checks === null ? [] : translated(skippedChecks(comment, checks[0].length, span, text), whole);
-  });
+  const found: Suppression[] = [];
+  for (const [index, comment] of facts.comments.entries()) {
+    // All that is looked for has a list behind an equals sign.
+    if (comment.text.includes("=")) found.push(...suppressionsIn(comment, text, () => scopes.of(index)));
+  }
+  return found;
+}
+
+/** `below`: what a comment at this place speaks for. */
+function suppressionsIn({ text: comment, span }: FactComment, text: string, below: () => Span): Suppression[] {
+  const whole: Span = { start: 0, end: text.length };
+  const own = ours.exec(comment);
+  if (own !== null) {
+    const isForFile = own[1] === "ignore-file";
+    const scope = isForFile ? whole : below();
+    return idsIn(comment, own[0].length, span, text).map((one) => ({ ...one, scope, isForeign: false, isForFile }));
+  }
+  const foreign = hadolint.exec(comment);
+  if (foreign !== null) {
+    const scope = foreign[1] !== undefined ? whole : below();
+    return translated(idsIn(comment, foreign[0].length, span, text), scope);
+  }
+  const checks = buildkit.exec(comment);
+  return checks === null ? [] : translated(skippedChecks(comment, checks[0].length, span, text), whole);
 }
 
 type FoundId = Omit<Suppression, "scope" | "isForeign" | "isForFile">;

@@ -13,24 +13,29 @@ const AT_ANCHOR = [0, 0, 0] as const;
 
 const NONE: readonly Comment[] = [];
 
+/** The newest version of a text that edits change: the offsets of what stands in it are offsets in that version. */
+export interface NewestText {
+  text: string;
+}
+
 /** A comment line of its own, which moves on its own. It is its own anchor and extent: a file can be full of comments. */
 export class TopLevelComment implements Comment, Anchor, Extent {
   offset: number;
   readonly end: number;
   readonly next: number;
   readonly closed: boolean;
-  readonly #text: string;
+  readonly #newest: NewestText;
 
-  constructor(text: string, start: number, line: Line) {
+  constructor(newest: NewestText, start: number, line: Line) {
     this.offset = start;
     this.end = line.end - start;
     this.next = line.next - start;
     this.closed = line.complete;
-    this.#text = detached(text.slice(start, line.end));
+    this.#newest = newest;
   }
 
   get text(): string {
-    return this.#text;
+    return this.#newest.text.slice(this.offset, this.offset + this.end);
   }
 
   get anchor(): Anchor {
@@ -50,6 +55,7 @@ export class TopLevelComment implements Comment, Anchor, Extent {
 export interface Items {
   readonly instructions: ParsedInstruction[];
   readonly comments: TopLevelComment[];
+  readonly newest: NewestText;
 }
 
 /** Reads the blank line, comment or instruction that starts with the line at `at`; returns where the next line starts. */
@@ -58,7 +64,7 @@ export function scanItem(text: string, at: number, escape: string, items: Items)
   const first = skipWhiteSpace(text, at, line.end);
   if (first === line.end) return line.next;
   if (text.charCodeAt(first) === HASH) {
-    items.comments.push(new TopLevelComment(text, first, line));
+    items.comments.push(new TopLevelComment(items.newest, first, line));
     return line.next;
   }
   const instruction = new InstructionScan(text, { ...line, start: first }).read(escape);

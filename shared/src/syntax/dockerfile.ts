@@ -2,7 +2,7 @@
 import { changeBetween, type TextChange } from "../text/text-change.js";
 import { parseHead, type Head } from "./dockerfile-head.js";
 import type { ParsedInstruction } from "./dockerfile-instruction.js";
-import { scanItem, type Items, type TopLevelComment } from "./dockerfile-scan.js";
+import { scanItem, type Items, type NewestText, type TopLevelComment } from "./dockerfile-scan.js";
 import type { DockerfileTree, Replacement } from "./dockerfile-tree.js";
 
 /** A tree that knows enough about its making to be brought up to date. */
@@ -11,6 +11,8 @@ class ParsedDockerfile implements DockerfileTree {
   readonly head: Head;
   readonly instructions: readonly ParsedInstruction[];
   readonly comments: readonly TopLevelComment[];
+  /** Shared with the trees before and behind. */
+  readonly newest: NewestText;
   readonly replaced: Replacement | undefined;
 
   constructor(text: string, head: Head, items: Items, replaced?: Replacement) {
@@ -18,6 +20,7 @@ class ParsedDockerfile implements DockerfileTree {
     this.head = head;
     this.instructions = items.instructions;
     this.comments = items.comments;
+    this.newest = items.newest;
     this.replaced = replaced;
   }
 
@@ -36,7 +39,7 @@ export function parseDockerfile(text: string): DockerfileTree {
 }
 
 function parseBehind(text: string, head: Head): ParsedDockerfile {
-  const items: Items = { instructions: [], comments: [] };
+  const items: Items = { instructions: [], comments: [], newest: { text } };
   let at = head.end;
   while (at < text.length) at = scanItem(text, at, head.escape, items);
   return new ParsedDockerfile(text, head, items);
@@ -154,14 +157,16 @@ class Update {
   }
 
   run(head: Head): ParsedDockerfile {
-    const fresh: Items = { instructions: [], comments: [] };
+    const { newest } = this.#previous;
+    const fresh: Items = { instructions: [], comments: [], newest };
     let at = Math.max(head.end, this.#instructions.keptEnd, this.#comments.keptEnd);
     while (at < this.#text.length && !this.#meetsOldTree(at)) at = scanItem(this.#text, at, head.escape, fresh);
     if (at >= this.#text.length) this.#dropRest();
     const delta = this.#change.newEnd - this.#change.oldEnd;
     const instructions = this.#instructions.join(fresh.instructions, delta, this.#isSame);
     const comments = this.#comments.join(fresh.comments, delta, this.#isSame);
-    const items = { instructions: instructions.items, comments: comments.items };
+    newest.text = this.#text;
+    const items = { instructions: instructions.items, comments: comments.items, newest };
     return new ParsedDockerfile(this.#text, head, items, instructions);
   }
 

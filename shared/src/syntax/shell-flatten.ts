@@ -232,10 +232,13 @@ export class Flattener {
   }
 }
 
-const withOutputs = (
-  { place, depth, list, embedding }: Context,
-  outputs: ParsedCommand[] | undefined,
-): Context => ({ place, depth, list, outputs, embedding });
+const withOutputs = ({ place, depth, list, embedding }: Context, outputs: ParsedCommand[] | undefined): Context => ({
+  place,
+  depth,
+  list,
+  outputs,
+  embedding,
+});
 
 /** Those that begin at the same place stay as they are. */
 function sortByStart(commands: ParsedCommand[]): void {
