@@ -63,7 +63,9 @@ const known = new WeakMap<readonly FactComment[], readonly number[]>();
 
 /** Positions of the comments that may silence something. They are looked for once in each list. */
 function telling(comments: readonly FactComment[]): readonly number[] {
-  const found = known.get(comments) ?? comments.flatMap(({ text }, index) => (anySilence.test(text) ? [index] : []));
+  const found =
+    known.get(comments) ??
+    comments.flatMap(({ text }, index) => (text.includes("=") && anySilence.test(text) ? [index] : []));
   known.set(comments, found);
   return found;
 }

@@ -21,6 +21,7 @@ const copiesForSudo = ({ destination }: FileCopy): boolean => destination?.value
 /** Whether a command calls `sudo`, configures it, or uses its group. Installing it is none of these. */
 function mentionsSudo({ node, name = "", sudo }: ShellCommand): boolean {
   if (sudo !== undefined) return true;
+  if (node.text?.includes("sudo") === false) return false;
   const words = [...node.words, ...node.redirects.map(({ target }) => target)];
   return words.some(
     (word) => word?.text.includes("sudo") === true && !(packageManagers.has(name) && word.text === "sudo"),

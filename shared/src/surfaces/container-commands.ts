@@ -6,7 +6,7 @@ import { parseShell } from "../syntax/shell.js";
 import type { ShellNode, ShellWord } from "../syntax/shell-tree.js";
 import type { SourceText } from "../text/source-text.js";
 import { spanAt, spanBetween } from "../text/span.js";
-import { shapeOf } from "./shell-commands.js";
+import { placed, shapeOf } from "./shell-commands.js";
 
 /** Where the commands run. */
 export interface CommandPlace {
@@ -18,7 +18,7 @@ export interface CommandPlace {
 export function commandOf(node: ShellNode, { when, container }: CommandPlace): ShellCommand[] {
   const shape = shapeOf(node);
   if (shape === undefined) return [];
-  return [{ kind: "shellCommand", when, ...shape, node, span: node.span, run: undefined, stage: undefined, container }];
+  return [placed(shape, { when, run: undefined, stage: undefined, container })];
 }
 
 /** The commands of a script, and whether the parser had to guess. */

@@ -1,16 +1,99 @@
 /** Shell nodes to commands: wrappers taken off, the program named. Shared by everything that holds shell. */
-import type { Sudo } from "../facts/shell-command.js";
+import type { ShellCommand, Sudo } from "../facts/shell-command.js";
 import type { ShellNode, ShellWord } from "../syntax/shell-tree.js";
-import { spanFrom } from "../text/span.js";
+import { type Span, spanFrom } from "../text/span.js";
 
 /** What a node runs, without what it stands in. */
 export interface CommandShape {
+  readonly node: ShellNode;
   readonly name: string | undefined;
   readonly nameWord: ShellWord;
   readonly args: readonly ShellWord[];
   readonly sudo: Sudo | undefined;
   readonly isExec: boolean;
 }
+
+/** A command without wrappers around it; most are looked at for their names alone. */
+class PlainShape implements CommandShape {
+  readonly node: ShellNode;
+  readonly name: string | undefined;
+  readonly nameWord: ShellWord;
+  readonly isExec = false;
+  #args: readonly ShellWord[] | undefined;
+
+  constructor(node: ShellNode, name: string | undefined, nameWord: ShellWord) {
+    this.node = node;
+    this.name = name;
+    this.nameWord = nameWord;
+  }
+
+  get args(): readonly ShellWord[] {
+    return (this.#args ??= this.node.words.slice(1));
+  }
+
+  get sudo(): undefined {
+    return undefined;
+  }
+}
+
+/** What a command stands in. */
+export type CommandSite = Pick<ShellCommand, "when" | "run" | "stage" | "container">;
+
+/** A shape where it stands: there is one of these for every command at every keystroke. */
+class PlacedCommand implements ShellCommand {
+  readonly kind = "shellCommand";
+  readonly name: string | undefined;
+  readonly #shape: CommandShape;
+  readonly #site: CommandSite;
+
+  constructor(shape: CommandShape, site: CommandSite) {
+    this.name = shape.name;
+    this.#shape = shape;
+    this.#site = site;
+  }
+
+  get when(): ShellCommand["when"] {
+    return this.#site.when;
+  }
+
+  get nameWord(): ShellWord {
+    return this.#shape.nameWord;
+  }
+
+  get args(): readonly ShellWord[] {
+    return this.#shape.args;
+  }
+
+  get sudo(): Sudo | undefined {
+    return this.#shape.sudo;
+  }
+
+  get isExec(): boolean {
+    return this.#shape.isExec;
+  }
+
+  get node(): ShellNode {
+    return this.#shape.node;
+  }
+
+  get span(): Span {
+    return this.#shape.node.span;
+  }
+
+  get run(): ShellCommand["run"] {
+    return this.#site.run;
+  }
+
+  get stage(): ShellCommand["stage"] {
+    return this.#site.stage;
+  }
+
+  get container(): ShellCommand["container"] {
+    return this.#site.container;
+  }
+}
+
+export const placed = (shape: CommandShape, site: CommandSite): ShellCommand => new PlacedCommand(shape, site);
 
 /** Options that take a value in a word of its own, by wrapper. Sources: the manual pages of sudo 1.9, doas, coreutils 9, util-linux 2.39. */
 const wrappers: ReadonlyMap<string, { readonly withValue: readonly string[]; readonly operands: number }> = new Map([
@@ -35,6 +118,13 @@ const wrappers: ReadonlyMap<string, { readonly withValue: readonly string[]; rea
 
 /** Undefined for a node of assignments or redirects only. */
 export function shapeOf(node: ShellNode): CommandShape | undefined {
+  const first = node.first ?? node.words[0];
+  if (first === undefined) return undefined;
+  const name = programOf(first);
+  return name === undefined || !wrappers.has(name) ? new PlainShape(node, name, first) : shapeBehindWrappers(node);
+}
+
+function shapeBehindWrappers(node: ShellNode): CommandShape | undefined {
   let at = 0;
   let sudo: Sudo | undefined;
   let isExec = false;
@@ -45,7 +135,7 @@ export function shapeOf(node: ShellNode): CommandShape | undefined {
     const wrapper = name === undefined ? undefined : wrappers.get(name);
     const next = wrapper === undefined ? at : endOfWrapper(node.words, at, wrapper, name === "env" || name === "sudo");
     if (wrapper === undefined || next >= node.words.length) {
-      return { name, nameWord: word, args: node.words.slice(at + 1), sudo, isExec };
+      return { node, name, nameWord: word, args: node.words.slice(at + 1), sudo, isExec };
     }
     if (name === "sudo" || name === "doas") sudo ??= sudoOf(node.words.slice(at, next), node.words[next]);
     if (name === "exec") isExec = true;

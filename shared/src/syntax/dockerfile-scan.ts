@@ -1,5 +1,6 @@
 /** Reads a Dockerfile line by line and cuts it into comments and instructions with their heredocs. */
 import { detached, linesOf, SourceText, SourceTextBuilder } from "../text/source-text.js";
+import type { DocumentText } from "../text/document-text.js";
 import { AnchoredSpan, type Anchor, type Span } from "../text/span.js";
 import { heredocMarkers, type HeredocMarker } from "./dockerfile-heredoc.js";
 import { ParsedInstruction, type Extent } from "./dockerfile-instruction.js";
@@ -13,18 +14,41 @@ const AT_ANCHOR = [0, 0, 0] as const;
 
 const NONE: readonly Comment[] = [];
 
-/** A comment line of its own, which moves on its own. */
-export class TopLevelComment implements Comment {
-  readonly text: string;
-  readonly span: Span;
-  readonly anchor: Anchor;
-  readonly extent: Extent;
+/** The newest version of a text that edits change: the offsets of what stands in it are offsets in that version. */
+export interface NewestText {
+  text: DocumentText;
+}
 
-  constructor(text: string, start: number, line: Line) {
-    this.text = detached(text.slice(start, line.end));
-    this.anchor = { offset: start };
-    this.extent = { end: line.end - start, next: line.next - start, closed: line.complete };
-    this.span = new AnchoredSpan(this.anchor, 0, this.extent.end);
+/** A comment line of its own, which moves on its own. It is its own anchor and extent: a file can be full of comments. */
+export class TopLevelComment implements Comment, Anchor, Extent {
+  offset: number;
+  readonly end: number;
+  readonly next: number;
+  readonly closed: boolean;
+  readonly #newest: NewestText;
+
+  constructor(newest: NewestText, start: number, line: Line) {
+    this.offset = start;
+    this.end = line.end - start;
+    this.next = line.next - start;
+    this.closed = line.complete;
+    this.#newest = newest;
+  }
+
+  get text(): string {
+    return this.#newest.text.slice(this.offset, this.offset + this.end);
+  }
+
+  get anchor(): Anchor {
+    return this;
+  }
+
+  get extent(): Extent {
+    return this;
+  }
+
+  get span(): Span {
+    return new AnchoredSpan(this, 0, this.end);
   }
 }
 
@@ -32,6 +56,7 @@ export class TopLevelComment implements Comment {
 export interface Items {
   readonly instructions: ParsedInstruction[];
   readonly comments: TopLevelComment[];
+  readonly newest: NewestText;
 }
 
 /** Reads the blank line, comment or instruction that starts with the line at `at`; returns where the next line starts. */
@@ -40,7 +65,7 @@ export function scanItem(text: string, at: number, escape: string, items: Items)
   const first = skipWhiteSpace(text, at, line.end);
   if (first === line.end) return line.next;
   if (text.charCodeAt(first) === HASH) {
-    items.comments.push(new TopLevelComment(text, first, line));
+    items.comments.push(new TopLevelComment(items.newest, first, line));
     return line.next;
   }
   const instruction = new InstructionScan(text, { ...line, start: first }).read(escape);

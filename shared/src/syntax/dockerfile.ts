@@ -4,7 +4,7 @@ import { changeBetween, type TextChange } from "../text/text-change.js";
 import { parseHead, type Head } from "./dockerfile-head.js";
 import type { Span } from "../text/span.js";
 import type { ParsedInstruction } from "./dockerfile-instruction.js";
-import { scanItem, type Items, type TopLevelComment } from "./dockerfile-scan.js";
+import { scanItem, type Items, type NewestText, type TopLevelComment } from "./dockerfile-scan.js";
 import type { DockerfileTree, Replacement } from "./dockerfile-tree.js";
 
 /** A tree that knows enough about its making to be brought up to date. */
@@ -13,6 +13,8 @@ class ParsedDockerfile implements DockerfileTree {
   readonly head: Head;
   readonly instructions: ParsedInstruction[];
   readonly comments: TopLevelComment[];
+  /** Shared with the trees before and behind. */
+  readonly newest: NewestText;
   readonly replaced: Replacement | undefined;
 
   constructor(source: DocumentText, head: Head, items: Items, replaced?: Replacement) {
@@ -20,6 +22,7 @@ class ParsedDockerfile implements DockerfileTree {
     this.head = head;
     this.instructions = items.instructions;
     this.comments = items.comments;
+    this.newest = items.newest;
     this.replaced = replaced;
   }
 
@@ -38,7 +41,7 @@ export function parseDockerfile(text: string): DockerfileTree {
 }
 
 function parseBehind(text: string, head: Head): ParsedDockerfile {
-  const items: Items = { instructions: [], comments: [] };
+  const items: Items = { instructions: [], comments: [], newest: { text } };
   let at = head.end;
   while (at < text.length) at = scanItem(text, at, head.escape, items);
   return new ParsedDockerfile(text, head, items);
@@ -194,7 +197,9 @@ class Update {
       comments.before.length > 0 ||
       comments.after.length > 0 ||
       [...before, ...after].some((instruction) => instruction.comments.length > 0);
-    const items = { instructions: instructions.items, comments: comments.items };
+    const { newest } = this.#previous;
+    newest.text = this.#text;
+    const items = { instructions: instructions.items, comments: comments.items, newest };
     return new ParsedDockerfile(this.#text, head, items, { before, after, hasComments });
   }
 
@@ -211,7 +216,7 @@ class Update {
   /** Undefined if it takes more to say where something ends: what reaches the end of the window may go on behind it. */
   #readWindow({ start, end }: Span, escape: string): Items | undefined {
     const window = this.#text.slice(start, end);
-    const fresh: Items = { instructions: [], comments: [] };
+    const fresh: Items = { instructions: [], comments: [], newest: this.#previous.newest };
     let at = 0;
     while (at < window.length && !this.#meetsOldTree(start + at)) at = scanItem(window, at, escape, fresh);
     if (at >= window.length && end < this.#text.length) {

@@ -12,6 +12,13 @@ const WRAPPERS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** What a command whose words can hold a script begins with. */
+const BEGINNERS: ReadonlySet<string> = new Set([...SHELLS, ...WRAPPERS, "eval", "ssh", "su"]);
+
+/** Whether the words of a command that begins with a word like this may hold a script; the word as written. */
+export const mayBeginScript = (text: string): boolean =>
+  BEGINNERS.has(text.slice(text.lastIndexOf("/") + 1)) || /[\\"']/.test(text);
+
 /** Part of a word that is a script. Offsets count from the start of the word's text. */
 export interface EmbeddedScript {
   readonly word: ShellWord;

@@ -9,48 +9,22 @@ import {
   type SyntaxNode,
 } from "unbash";
 import type { Span } from "../text/span.js";
+import { type CommandSite, ParsedCommand } from "./shell-command.js";
 import { isPlainCat, readsScript, scriptArgument } from "./shell-embedded.js";
-import type { ShellAssignment, ShellConnector, ShellNode, ShellRedirect, ShellWord } from "./shell-tree.js";
-import { assignmentsOf, canExpand, OpaquePlace, redirectOf, wordsOf, type Place } from "./shell-words.js";
+import type { ShellConnector } from "./shell-tree.js";
+import { canExpand, OpaquePlace, type Place } from "./shell-words.js";
 
-/** A command whose pipe is found out after the command itself. */
-class FlatCommand implements ShellNode {
-  readonly words: readonly ShellWord[];
-  readonly assignments: readonly ShellAssignment[];
-  readonly redirects: readonly ShellRedirect[];
-  readonly span: Span;
-  readonly connector: ShellConnector;
-  readonly depth: number;
-  readonly list: number;
-  pipedInto: FlatCommand | undefined;
-
-  constructor(command: Command, context: Context) {
-    const { place } = context;
-    this.words = wordsOf(command, place);
-    this.assignments = assignmentsOf(command, place);
-    this.redirects = command.redirects.map((redirect) => redirectOf(redirect, place));
-    this.span = place.spanOf(command.pos, command.end);
-    this.connector = context.connector;
-    this.depth = context.depth;
-    this.list = context.list;
-  }
-}
-
-/** Where the walk is. */
-interface Context {
-  readonly place: Place;
-  readonly depth: number;
-  readonly list: number;
-  readonly connector: ShellConnector;
-  /** Collects the commands whose output is the output of the part that is walked. */
-  readonly outputs: FlatCommand[];
+/** What the commands of one list have in common. */
+interface Context extends CommandSite {
+  /** Collects the commands whose output is the output of the part that is walked; undefined where nobody asks. */
+  readonly outputs: ParsedCommand[] | undefined;
   /** How many scripts this one is embedded in. */
   readonly embedding: number;
 }
 
 /** A heredoc that may turn out to be a script once its command's pipe is known. */
 interface PendingHeredoc {
-  readonly command: FlatCommand;
+  readonly command: ParsedCommand;
   readonly heredoc: HereDoc;
   readonly context: Context;
 }
@@ -90,19 +64,19 @@ const COMPOUND: ReadonlySet<SyntaxNode["type"]> = new Set<SyntaxNode["type"]>([
   "While",
 ]);
 
-/** Most commands are plain words, and nobody has to look into these one by one. */
-const mayHoldCommands = ({ redirects, pos, end }: Command, { text }: Place): boolean =>
-  redirects.length > 0 || canExpand(text.slice(pos, end));
-
 /** One walk over one script and the scripts in it. */
 export class Flattener {
-  readonly commands: FlatCommand[] = [];
+  readonly commands: ParsedCommand[] = [];
   readonly compounds: Span[] = [];
   broken = false;
   readonly #parse: (text: string) => ParsedScript;
   readonly #heredocs: PendingHeredoc[] = [];
   #lists = 0;
   #budget: number;
+  /** Whether all commands so far came in the order in which they stand. */
+  #isInOrder = true;
+  #lastPlace: Place | undefined;
+  #lastStart = 0;
 
   constructor(parse: (text: string) => ParsedScript, length: number) {
     this.#parse = parse;
@@ -111,40 +85,45 @@ export class Flattener {
 
   /** Walks a whole script, and then the heredocs in it that turned out to be scripts. */
   run(script: ParsedScript, place: Place): void {
-    this.#script(script, { place, depth: 0, list: 0, connector: "first", outputs: [], embedding: 0 });
+    this.#script(script, { place, depth: 0, list: 0, outputs: undefined, embedding: 0 });
     for (const pending of this.#heredocs) this.#heredoc(pending);
-    this.commands.sort((a, b) => a.span.start - b.span.start);
+    if (!this.#isInOrder) sortByStart(this.commands);
   }
 
   #script(script: ParsedScript, context: Context): void {
     if (script.errors !== undefined && script.errors.length > 0) this.broken = true;
-    this.#list(script.commands, context);
+    this.#list(script.commands, context, context.depth);
   }
 
-  #list(nodes: readonly SyntaxNode[], context: Context): void {
-    const list = this.#lists++;
-    for (const [index, node] of nodes.entries()) {
-      this.#visit(node, { ...context, list, connector: index === 0 ? "first" : ";" });
+  #list(nodes: readonly SyntaxNode[], { place, outputs, embedding }: Context, depth: number): void {
+    const context: Context = { place, depth, list: this.#lists++, outputs, embedding };
+    let connector: ShellConnector = "first";
+    for (const node of nodes) {
+      this.#visit(node, context, connector);
+      connector = ";";
     }
   }
 
-  #visit(node: SyntaxNode, context: Context): void {
+  #visit(node: SyntaxNode, context: Context, connector: ShellConnector): void {
     if (COMPOUND.has(node.type)) this.compounds.push(context.place.spanOf(node.pos, node.end));
     switch (node.type) {
+      case "Statement":
+        this.#visit(node.command, context, connector);
+        break;
       case "CompoundList":
-        this.#list(node.commands, { ...context, depth: context.depth + 1 });
+        this.#list(node.commands, context, context.depth + 1);
         break;
       case "AndOr":
-        this.#andOr(node, context);
+        this.#andOr(node, context, connector);
         break;
       case "Pipeline":
-        this.#pipeline(node, context);
+        this.#pipeline(node, context, connector);
         break;
       case "Command":
-        this.#command(node, context);
+        this.#command(node, context, connector);
         break;
       case "Function":
-        this.#visit(node.body, { ...context, outputs: [] });
+        this.#visit(node.body, withOutputs(context, undefined), connector);
         break;
       case "CommandExpansion":
       case "ProcessSubstitution":
@@ -152,25 +131,26 @@ export class Flattener {
         if (this.#affords(node)) this.#substitution(node, context);
         break;
       case "Word":
-        if (canExpand(node.text)) this.#children(node, context);
+        if (canExpand(node.text)) this.#children(node, context, connector);
         break;
       default:
-        this.#children(node, context);
+        this.#children(node, context, connector);
     }
   }
 
   /** Compound commands pass on what their lists write. */
-  #children(node: SyntaxNode, context: Context): void {
+  #children(node: SyntaxNode, context: Context, connector: ShellConnector): void {
     if (!this.#affords(node)) return;
     forEachChild(node, (child) => {
-      this.#visit(child, context);
+      this.#visit(child, context, connector);
     });
   }
 
-  #andOr(node: AndOr, context: Context): void {
-    for (const [index, part] of node.commands.entries()) {
-      const operator = node.operators[index - 1];
-      this.#visit(part, operator === undefined ? context : { ...context, connector: operator });
+  #andOr({ commands, operators }: AndOr, context: Context, connector: ShellConnector): void {
+    let at = 0;
+    for (const part of commands) {
+      this.#visit(part, context, operators[at - 1] ?? connector);
+      at++;
     }
   }
 
@@ -182,43 +162,55 @@ export class Flattener {
     return false;
   }
 
-  #substitution(node: Extract<SyntaxNode, { script: unknown }>, context: Context): void {
+  #substitution(node: Extract<SyntaxNode, { script: unknown }>, { place, depth, embedding }: Context): void {
     const { script } = node;
     if (script === undefined) return;
-    const { place } = context;
     const own = script.source === undefined ? place : new OpaquePlace(script.source, place.spanOf(node.pos, node.end));
-    this.#script(script, { ...context, place: own, depth: context.depth + 1, outputs: [] });
+    this.#script(script, { place: own, depth: depth + 1, list: 0, outputs: undefined, embedding });
   }
 
-  #pipeline(pipeline: Pipeline, context: Context): void {
-    let writers: FlatCommand[] = [];
-    const last = pipeline.commands.length - 1;
-    for (const [index, part] of pipeline.commands.entries()) {
-      const outputs = index === last ? context.outputs : [];
+  #pipeline({ commands }: Pipeline, context: Context, connector: ShellConnector): void {
+    let writers: readonly ParsedCommand[] = [];
+    const last = commands.length - 1;
+    for (const [index, part] of commands.entries()) {
+      const written: ParsedCommand[] = [];
       const before = this.commands.length;
-      this.#visit(part, { ...context, outputs, connector: index === 0 ? context.connector : "|" });
+      const inner = index === last ? context : withOutputs(context, written);
+      this.#visit(part, inner, index === 0 ? connector : "|");
       const reader = this.commands[before];
       for (const writer of writers) writer.pipedInto = reader;
-      writers = outputs;
+      writers = written;
     }
   }
 
-  #command(command: Command, context: Context): void {
-    const flat = new FlatCommand(command, context);
-    this.commands.push(flat);
-    context.outputs.push(flat);
-    if (mayHoldCommands(command, context.place)) this.#children(command, { ...context, outputs: [] });
-    for (const redirect of command.redirects) {
-      if (redirect.type === "HereDoc") this.#heredocs.push({ command: flat, heredoc: redirect, context });
+  #command(node: Command, context: Context, connector: ShellConnector): void {
+    const command = new ParsedCommand(node, context, connector);
+    this.#add(command, node.pos);
+    context.outputs?.push(command);
+    if (command.mayHoldCommands) {
+      this.#children(node, withOutputs(context, undefined), connector);
+      for (const redirect of node.redirects) {
+        if (redirect.type === "HereDoc") this.#heredocs.push({ command, heredoc: redirect, context });
+      }
     }
-    this.#argument(command, flat, context);
+    if (command.mayHoldScript) this.#argument(node, command, context);
+  }
+
+  #add(command: ParsedCommand, start: number): void {
+    const { place } = command;
+    if (this.#lastPlace !== undefined && (this.#lastPlace !== place || start < this.#lastStart)) {
+      this.#isInOrder = false;
+    }
+    this.#lastPlace = place;
+    this.#lastStart = start;
+    this.commands.push(command);
   }
 
   /** `sh -c '…'` */
-  #argument(command: Command, flat: FlatCommand, context: Context): void {
-    const script = scriptArgument(flat.words);
+  #argument({ name, args }: Command, { words }: ParsedCommand, context: Context): void {
+    const script = scriptArgument(words);
     if (script === undefined) return;
-    const argument = [command.name, ...command.args][flat.words.indexOf(script.word)];
+    const argument = [name, ...args][words.indexOf(script.word)];
     if (argument !== undefined) this.#embed(argument.pos + script.start, argument.pos + script.end, context);
   }
 
@@ -228,18 +220,31 @@ export class Flattener {
     if (reader !== undefined && readsScript(reader.words)) this.#embed(heredoc.body.pos, heredoc.body.end, context);
   }
 
-  #embed(start: number, end: number, context: Context): void {
+  #embed(start: number, end: number, { place, depth, outputs, embedding }: Context): void {
     this.#budget -= end - start;
-    if (context.embedding === MAX_EMBEDDING || this.#budget < 0) {
+    if (embedding === MAX_EMBEDDING || this.#budget < 0) {
       this.broken = true;
       return;
     }
-    const place = context.place.slice(start, end);
-    this.#script(this.#parse(place.text), {
-      ...context,
-      place,
-      depth: context.depth + 1,
-      embedding: context.embedding + 1,
-    });
+    const own = place.slice(start, end);
+    const context: Context = { place: own, depth: depth + 1, list: 0, outputs, embedding: embedding + 1 };
+    this.#script(this.#parse(own.text), context);
   }
+}
+
+const withOutputs = ({ place, depth, list, embedding }: Context, outputs: ParsedCommand[] | undefined): Context => ({
+  place,
+  depth,
+  list,
+  outputs,
+  embedding,
+});
+
+/** Those that begin at the same place stay as they are. */
+function sortByStart(commands: ParsedCommand[]): void {
+  const sorted = commands
+    .map((command) => ({ command, start: command.span.start }))
+    .sort((a, b) => a.start - b.start)
+    .map(({ command }) => command);
+  for (const [at, command] of sorted.entries()) commands[at] = command;
 }

@@ -9,8 +9,8 @@ export interface ShellWord {
   /** Quotes and escapes resolved; undefined when a variable or a substitution is part of it. */
   readonly value: string | undefined;
   readonly span: Span;
-  /** Where its characters stand, for a word that spans lines whose ends are two characters long. */
-  readonly source?: SourceText;
+  /** Where its characters stand, if each of them stands in the document; left out where the span tells as much. */
+  readonly source?: SourceText | undefined;
   /** Whether it stands on another line than the word before it. */
   readonly startsLine?: boolean;
 }
@@ -49,6 +49,10 @@ export interface ShellNode {
    * bare assignments and redirects. What a wrapped shell runs (`sudo sh -c '…'`) follows as commands of its own.
    */
   readonly words: readonly ShellWord[];
+  /** The first of the words, for those who need no other: words are made when they are asked for. */
+  readonly first?: ShellWord | undefined;
+  /** The command as a shell reads it, from its first character to its last; left out for words that no shell parsed. */
+  readonly text?: string;
   readonly assignments: readonly ShellAssignment[];
   readonly redirects: readonly ShellRedirect[];
   readonly span: Span;

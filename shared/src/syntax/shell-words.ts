@@ -58,48 +58,93 @@ function valueOf(word: Word): string | undefined {
   return !canExpand(word.text) || (word.parts?.every(isLiteral) ?? true) ? word.value : undefined;
 }
 
-/** The word behind a redirect operator, or an argument. */
-export function wordOf(word: Word, place: Place): ShellWord {
-  const own = { text: word.text, value: valueOf(word), span: place.spanOf(word.pos, word.end) };
-  const isShortened = own.span.end - own.span.start > word.text.length && word.text.includes("\n");
-  return isShortened && place instanceof SourceText ? { ...own, source: place.slice(word.pos, word.end) } : own;
+/** A word of a parsed script. What is asked of few words is found out when it is asked. */
+class ParsedWord implements ShellWord {
+  readonly #word: Word | Assignment;
+  readonly #place: Place;
+  /** Where the word before it ends; -1 for a word that has none before it. */
+  readonly #previousEnd: number;
+  /** Undefined before the first question, null where it depends on a variable. */
+  #value: string | null | undefined;
+
+  constructor(word: Word | Assignment, place: Place, previousEnd: number) {
+    this.#word = word;
+    this.#place = place;
+    this.#previousEnd = previousEnd;
+  }
+
+  get text(): string {
+    return this.#word.text;
+  }
+
+  get value(): string | undefined {
+    if (this.#value === undefined) {
+      this.#value = (this.#word.type === "Word" ? valueOf(this.#word) : assignmentValue(this.#word)) ?? null;
+    }
+    return this.#value ?? undefined;
+  }
+
+  get span(): Span {
+    return this.#place.spanOf(this.#word.pos, this.#word.end);
+  }
+
+  get source(): SourceText | undefined {
+    const { text, pos, end } = this.#word;
+    const { span } = this;
+    const added = span.end - span.start - text.length;
+    const isInDocument = added === 0 || (added > 0 && text.includes("\n"));
+    return isInDocument && this.#place instanceof SourceText ? this.#place.slice(pos, end) : undefined;
+  }
+
+  get startsLine(): boolean {
+    const from = this.#previousEnd;
+    const { pos } = this.#word;
+    if (from === -1) return false;
+    // In a Dockerfile the line break is no part of the text that the shell gets.
+    const before = this.#place.spanOf(from - 1, from).end;
+    return this.span.start - before > pos - from || hasLineEnd(this.#place.text, from, pos);
+  }
 }
 
+/** The word behind a redirect operator, or an argument. */
+export const wordOf = (word: Word, place: Place): ShellWord => new ParsedWord(word, place, -1);
+
 /** `NAME=value` as an argument, as in `export NAME=value`. */
-function assignmentWord(assignment: Assignment, place: Place): ShellWord {
-  const { text, pos, end, name } = assignment;
+function assignmentValue(assignment: Assignment): string | undefined {
   const value = assignedValue(assignment);
-  const operator = assignment.append ? "+=" : "=";
-  return { text, value: value === undefined ? undefined : name + operator + value, span: place.spanOf(pos, end) };
+  return value === undefined ? undefined : assignment.name + (assignment.append ? "+=" : "=") + value;
 }
 
 function assignedValue({ value, index }: Assignment): string | undefined {
   return value.type === "Word" && index === undefined ? valueOf(value) : undefined;
 }
 
-/** The words of a command, its name first. */
-export function wordsOf(command: Command, place: Place): ShellWord[] {
-  const words = command.name === undefined ? [] : [wordOf(command.name, place)];
-  let end = command.name?.end ?? command.pos;
-  let endInDocument = words[0]?.span.end ?? place.spanOf(end, end).start;
-  for (const argument of command.args) {
-    const word = argument.type === "Word" ? wordOf(argument, place) : assignmentWord(argument, place);
-    const { start } = word.span;
-    // In a Dockerfile the line break is no part of the text that the shell gets.
-    const isBreak = start - endInDocument > argument.pos - end || hasLineEnd(place.text, end, argument.pos);
-    words.push(isBreak ? { ...word, startsLine: true } : word);
+const noWords: readonly ShellWord[] = [];
+
+/** The words of a command, its name first; `first` is that, made before. */
+export function wordsOf({ name, args }: Command, place: Place, first: ShellWord | undefined): readonly ShellWord[] {
+  if (name === undefined || first === undefined) return args.length === 0 ? noWords : argumentsOf(args, place, -1);
+  return args.length === 0 ? [first] : [first, ...argumentsOf(args, place, name.end)];
+}
+
+function argumentsOf(args: Command["args"], place: Place, from: number): ShellWord[] {
+  let end = from;
+  return args.map((argument) => {
+    const word = new ParsedWord(argument, place, end);
     ({ end } = argument);
-    endInDocument = word.span.end;
-  }
-  return words;
+    return word;
+  });
 }
 
 const hasLineEnd = (text: string, start: number, end: number): boolean =>
   end - start > 1 && text.slice(start, end).includes("\n");
 
+const noAssignments: readonly ShellAssignment[] = [];
+
 /** The assignments before a command. */
-export function assignmentsOf(command: Command, place: Place): ShellAssignment[] {
-  return command.prefix
+export function assignmentsOf({ prefix }: Command, place: Place): readonly ShellAssignment[] {
+  if (prefix.length === 0) return noAssignments;
+  return prefix
     .filter((item): item is Assignment => item.type === "Assignment")
     .map((item) => ({
       name: item.name,
@@ -112,8 +157,15 @@ export function assignmentsOf(command: Command, place: Place): ShellAssignment[]
 const assignedWord = ({ value, index, append }: Assignment, place: Place): ShellWord | undefined =>
   value.type === "Word" && index === undefined && append !== true ? wordOf(value, place) : undefined;
 
+const noRedirects: readonly ShellRedirect[] = [];
+
+/** The redirects of a command. */
+export function redirectsOf({ redirects }: Command, place: Place): readonly ShellRedirect[] {
+  return redirects.length === 0 ? noRedirects : redirects.map((redirect) => redirectOf(redirect, place));
+}
+
 /** A redirect with its target; for a heredoc that is the delimiter. */
-export function redirectOf(redirect: Redirection, place: Place): ShellRedirect {
+function redirectOf(redirect: Redirection, place: Place): ShellRedirect {
   const { operator, pos, end, descriptor } = redirect;
   return {
     operator,

@@ -1,7 +1,7 @@
 /** Commands that run the command among their arguments, here or on another machine: `xargs docker rm`, `ssh host docker run …`. */
 import type { ShellCommand } from "../../facts/shell-command.js";
 import type { ShellWord } from "../../syntax/shell-tree.js";
-import { programOf } from "../shell-commands.js";
+import { placed, programOf } from "../shell-commands.js";
 
 /** Beside the wrappers that every command is freed of. `retry` and its like are functions that many scripts define. */
 export const carriers: ReadonlySet<string> = new Set(
@@ -15,7 +15,8 @@ export function carriedBy(command: ShellCommand, isWanted: (name: string) => boo
   if (nameWord === undefined) return undefined;
   const placeholder = placeholderOf(command, command.args.slice(0, at));
   const args = command.args.slice(at + 1).map((word) => filledIn(word, placeholder));
-  return { ...command, name: programOf(nameWord), nameWord, args, sudo: undefined, isExec: false };
+  const { node } = command;
+  return placed({ node, name: programOf(nameWord), nameWord, args, sudo: undefined, isExec: false }, command);
 }
 
 /** What stands for something of the input: `{}`, or what `xargs -I` names. */

@@ -5,12 +5,12 @@ import type { Stage } from "../../facts/stage.js";
 import type { Heredoc, Instruction } from "../../syntax/dockerfile-tree.js";
 import { parseShell } from "../../syntax/shell.js";
 import type { ShellNode, ShellScript } from "../../syntax/shell-tree.js";
-import { type CommandShape, shapeOf } from "../shell-commands.js";
+import { type CommandShape, type CommandSite, placed, shapeOf } from "../shell-commands.js";
 
 /** What an instruction runs, as far as its own text says. */
 export interface InstructionScript {
   readonly form: "shell" | "exec" | "heredoc";
-  readonly commands: readonly { readonly node: ShellNode; readonly shape: CommandShape }[];
+  readonly commands: readonly CommandShape[];
   readonly broken: boolean;
   readonly needsShell: boolean;
 }
@@ -67,17 +67,18 @@ function execScript({ json, span }: Instruction): InstructionScript {
   };
   const shape = shapeOf(node);
   if (shape === undefined) return { form: "exec", commands: [], broken: false, needsShell: false };
-  return { form: "exec", commands: [{ node, shape }], broken: false, needsShell: false };
+  return { form: "exec", commands: [shape], broken: false, needsShell: false };
 }
 
 /** The commands of scripts that follow each other. */
 export function withShapes(scripts: readonly ShellScript[]): Pick<InstructionScript, "commands" | "broken"> {
-  const commands = scripts.flatMap((script) =>
-    script.commands.flatMap((node) => {
+  const commands: CommandShape[] = [];
+  for (const script of scripts) {
+    for (const node of script.commands) {
       const shape = shapeOf(node);
-      return shape === undefined ? [] : [{ node, shape }];
-    }),
-  );
+      if (shape !== undefined) commands.push(shape);
+    }
+  }
   return { commands, broken: scripts.some((script) => script.broken) };
 }
 
@@ -88,21 +89,7 @@ export interface CommandPlace {
   readonly stage: Stage | undefined;
 }
 
-export function commandsOf(script: InstructionScript, place: CommandPlace): ShellCommand[] {
-  const { when, run, stage } = place;
-  // Field by field: there is one of these for every command at every keystroke, and copying by spread takes longer.
-  return script.commands.map(({ node, shape: { name, nameWord, args, sudo, isExec } }) => ({
-    kind: "shellCommand",
-    when,
-    name,
-    nameWord,
-    args,
-    sudo,
-    isExec,
-    node,
-    span: node.span,
-    run,
-    stage,
-    container: undefined,
-  }));
+export function commandsOf({ commands }: InstructionScript, { when, run, stage }: CommandPlace): ShellCommand[] {
+  const site: CommandSite = { when, run, stage, container: undefined };
+  return commands.map((shape) => placed(shape, site));
 }
