@@ -4,10 +4,11 @@ import { rules } from "../../shared/src/rules/index.js";
 import { later } from "./later.js";
 import { nextTurn } from "./next-turn.js";
 import { startServer } from "./server.js";
+import { connectStdio } from "./stdio-connection.js";
 import { dayOf } from "./today.js";
 
 startServer({
-  connection: lsp.createConnection(),
+  connection: process.argv.includes("--stdio") ? connectStdio(lsp.createConnection) : lsp.createConnection(),
   rules,
   loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
   today: () => dayOf(new Date()),

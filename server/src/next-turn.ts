@@ -1,10 +1,10 @@
 /** Gives way to messages that arrived but were not read yet. */
 
 /**
- * Two rounds of the event loop: the connection reads one message per round, and asks for its next round only after
- * the handler of this message has asked for ours.
+ * One round of the event loop. The connection reads one message per round, and asks for its next round as soon as the
+ * handler of this message has returned: we ask behind it, so that the handler of the next message is called before.
  */
 export const nextTurn = (): Promise<void> =>
   new Promise((resolve) => {
-    setImmediate(() => setImmediate(resolve));
+    queueMicrotask(() => setImmediate(resolve));
   });
