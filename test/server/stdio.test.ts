@@ -5,7 +5,7 @@ import { once } from "node:events";
 import { describe, it } from "node:test";
 import * as lsp from "vscode-languageserver/node";
 import { pidRequest } from "../../shared/src/protocol.js";
-import { dockerfile, range, TestClient } from "./client.js";
+import { range, TestClient } from "./client.js";
 
 const entry = ["--import", "tsx", "server/src/main.ts"];
 
@@ -17,13 +17,6 @@ function startOverStdio(): { readonly child: ChildProcess; readonly client: Test
     undefined,
   );
   return { child, client };
-}
-
-/** The message of an edit, header and all. */
-function changeTo(version: number, text: string): string {
-  const params = { textDocument: { uri: dockerfile, version }, contentChanges: [{ text }] };
-  const body = JSON.stringify({ jsonrpc: "2.0", method: "textDocument/didChange", params });
-  return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }
 
 describe("the server over stdio", () => {
@@ -53,22 +46,6 @@ describe("the server over stdio", () => {
     const exited = once(child, "exit");
     await client.connection.sendNotification(lsp.ExitNotification.type);
     assert.deepEqual(await exited, [0, null]);
-  });
-
-  it("reports the last of the edits that arrive together, and none before it", async () => {
-    const { child, client } = startOverStdio();
-    await client.initialize();
-    await client.open("FROM ubuntu:24.04\n");
-    await client.diagnosticsOf(1);
-    const last = 20;
-    const edits = Array.from({ length: last - 1 }, (_, at) =>
-      changeTo(at + 2, `FROM Ubuntu\n${"EXPOSE 22\n".repeat(at)}`),
-    );
-    child.stdin?.write(edits.join(""));
-    await client.diagnosticsOf(last);
-    assert.deepEqual(client.published.unread, []);
-    child.stdin?.end();
-    await once(child, "exit");
   });
 
   it("ends with 1 when the client goes away without a word", async () => {
