@@ -2,6 +2,7 @@
  * Loads the bundles with what V8 made of them at an earlier start: compiling takes much of a short run. Only the
  * launchers use it; without the cache everything works and takes longer.
  */
+import { isAscii } from "node:buffer";
 import fs from "node:fs";
 import { createRequire, Module } from "node:module";
 import { homedir } from "node:os";
@@ -16,7 +17,7 @@ type Wrapped = (...parts: readonly unknown[]) => void;
 
 interface CodeFile {
   readonly path: string;
-  /** Of the bundle's text: the cached code is that of this very text. */
+  /** Of the bundle's bytes: the cached code is that of this very bundle. */
   readonly source: number;
 }
 
@@ -49,16 +50,20 @@ export function loadBundle(name: string): unknown {
 }
 
 function compile(filename: string): Wrapped {
-  const source = Module.wrap(fs.readFileSync(filename, "utf8").replace(/^#!.*/, ""));
-  const codeFile = codeFileFor(filename, source);
+  const bytes = fs.readFileSync(filename);
+  const codeFile = codeFileFor(filename, bytes);
+  const source = Module.wrap(textOf(bytes));
   const cachedData = codeFile && readCode(codeFile);
   const script = new vm.Script(source, { filename, ...(cachedData && { cachedData }) });
   if (codeFile !== undefined && script.cachedDataRejected !== false) keepLater(codeFile, script);
   return script.runInThisContext() as Wrapped;
 }
 
+/** Bundles are ASCII, of which a text is made at once; whatever else somebody puts there is read as it is meant. */
+const textOf = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+
 /** Undefined where nothing is kept: the user said so as Node lets them, or Node is too old for the checksum. */
-function codeFileFor(filename: string, source: string): CodeFile | undefined {
+function codeFileFor(filename: string, source: Buffer): CodeFile | undefined {
   if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"]) || typeof crc32 !== "function") return undefined;
   const { platform, env, arch, versions } = process;
   const folder = cacheFolder({ platform, env, home: homedir() }, "code");
