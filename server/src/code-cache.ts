@@ -4,7 +4,6 @@
  */
 import { isAscii } from "node:buffer";
 import fs from "node:fs";
-import { createRequire, Module } from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
 import vm from "node:vm";
@@ -37,7 +36,7 @@ export function loadBundle(name: string): unknown {
   const file = path.join(__dirname, name);
   const own = { exports: {} };
   modules.set(name, own);
-  const require = createRequire(file);
+  // What is not beside the launcher is a module of Node: the launcher's own `require` knows it as well.
   const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : require(id));
   try {
     compile(file)(own.exports, load, own, file, __dirname);
@@ -52,7 +51,7 @@ export function loadBundle(name: string): unknown {
 function compile(filename: string): Wrapped {
   const bytes = fs.readFileSync(filename);
   const codeFile = codeFileFor(filename, bytes);
-  const source = Module.wrap(textOf(bytes));
+  const source = `(function (exports, require, module, __filename, __dirname) { ${textOf(bytes)}\n});`;
   const cachedData = codeFile && readCode(codeFile);
   const script = new vm.Script(source, { filename, ...(cachedData && { cachedData }) });
   if (codeFile !== undefined && script.cachedDataRejected !== false) keepLater(codeFile, script);
