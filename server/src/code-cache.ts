@@ -29,6 +29,9 @@ const patience = 5_000;
 
 const modules = new Map<string, { exports: unknown }>();
 
+/** The launcher's own. What a bundle needs and does not lie beside it is a part of Node, or a fault. */
+const loadModule: NodeJS.Require = require;
+
 /** Runs a bundle beside the launcher, or gives what it exports if it has run. `name` is `./cli-main.cjs`. */
 export function loadBundle(name: string): unknown {
   const known = modules.get(name);
@@ -36,8 +39,7 @@ export function loadBundle(name: string): unknown {
   const file = path.join(__dirname, name);
   const own = { exports: {} };
   modules.set(name, own);
-  // What is not beside the launcher is a module of Node: the launcher's own `require` knows it as well.
-  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : require(id));
+  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : loadModule(id));
   try {
     compile(file)(own.exports, load, own, file, __dirname);
   } catch (error) {

@@ -4,15 +4,15 @@
  */
 import type { Catalog, Packed } from "./catalog.js";
 
-const longTables = ["sizes", "tags"] as const;
+type LongTable = "sizes" | "tags";
 
 /** Where the JSON of a text stands behind the first line: offset and length in bytes. */
 type Place = readonly [start: number, length: number];
 
 type Places = Readonly<Record<string, Place>>;
 
-type Head = Omit<Catalog, (typeof longTables)[number]> & {
-  readonly places: Readonly<Record<(typeof longTables)[number], Places>>;
+type Head = Omit<Catalog, LongTable> & {
+  readonly places: Readonly<Record<LongTable, Places>>;
 };
 
 /** Reads so many bytes of the file from an offset on; fewer where it ends before. */
@@ -51,7 +51,7 @@ const likelyHead = 100_000;
 export function openCatalog(read: ReadPart): Catalog {
   const line = firstLine(read);
   const { places, ...rest } = JSON.parse(`${line.replace(/,$/, "")}}`) as Head;
-  const table = (name: (typeof longTables)[number]): Catalog["sizes"] =>
+  const table = (name: LongTable): Catalog["sizes"] =>
     tableOf(places[name], (start, length) => read(line.length + 1 + start, length));
   return { ...rest, sizes: table("sizes"), tags: table("tags") };
 }
