@@ -1,12 +1,13 @@
 /** `npm run build-catalog`: data/facts/ → data/catalog.json. With `--check` it writes nothing and says whether the file is stale. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
+import { writeCatalog } from "../shared/src/images/catalog-file.js";
 import { buildCatalog } from "./catalog/build.js";
 
 const data = new URL("../data/", import.meta.url);
 const file = new URL("catalog.json", data);
 
-const text = `${JSON.stringify(buildCatalog(new URL("facts/", data)))}\n`;
+const text = writeCatalog(buildCatalog(new URL("facts/", data)));
 
 if (!process.argv.includes("--check")) {
   writeFileSync(file, text);

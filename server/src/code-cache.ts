@@ -2,8 +2,8 @@
  * Loads the bundles with what V8 made of them at an earlier start: compiling takes much of a short run. Only the
  * launchers use it; without the cache everything works and takes longer.
  */
+import { isAscii } from "node:buffer";
 import fs from "node:fs";
-import { createRequire, Module } from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
 import vm from "node:vm";
@@ -16,7 +16,7 @@ type Wrapped = (...parts: readonly unknown[]) => void;
 
 interface CodeFile {
   readonly path: string;
-  /** Of the bundle's text: the cached code is that of this very text. */
+  /** Of the bundle's bytes: the cached code is that of this very bundle. */
   readonly source: number;
 }
 
@@ -29,6 +29,9 @@ const patience = 5_000;
 
 const modules = new Map<string, { exports: unknown }>();
 
+/** The launcher's own. What a bundle needs and does not lie beside it is a part of Node, or a fault. */
+const loadModule: NodeJS.Require = require;
+
 /** Runs a bundle beside the launcher, or gives what it exports if it has run. `name` is `./cli-main.cjs`. */
 export function loadBundle(name: string): unknown {
   const known = modules.get(name);
@@ -36,8 +39,7 @@ export function loadBundle(name: string): unknown {
   const file = path.join(__dirname, name);
   const own = { exports: {} };
   modules.set(name, own);
-  const require = createRequire(file);
-  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : require(id));
+  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : loadModule(id));
   try {
     compile(file)(own.exports, load, own, file, __dirname);
   } catch (error) {
@@ -49,16 +51,20 @@ export function loadBundle(name: string): unknown {
 }
 
 function compile(filename: string): Wrapped {
-  const source = Module.wrap(fs.readFileSync(filename, "utf8").replace(/^#!.*/, ""));
-  const codeFile = codeFileFor(filename, source);
+  const bytes = fs.readFileSync(filename);
+  const codeFile = codeFileFor(filename, bytes);
+  const source = `(function (exports, require, module, __filename, __dirname) { ${textOf(bytes)}\n});`;
   const cachedData = codeFile && readCode(codeFile);
   const script = new vm.Script(source, { filename, ...(cachedData && { cachedData }) });
   if (codeFile !== undefined && script.cachedDataRejected !== false) keepLater(codeFile, script);
   return script.runInThisContext() as Wrapped;
 }
 
+/** Bundles are ASCII, of which a text is made at once; whatever else somebody puts there is read as it is meant. */
+const textOf = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
+
 /** Undefined where nothing is kept: the user said so as Node lets them, or Node is too old for the checksum. */
-function codeFileFor(filename: string, source: string): CodeFile | undefined {
+function codeFileFor(filename: string, source: Buffer): CodeFile | undefined {
   if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"]) || typeof crc32 !== "function") return undefined;
   const { platform, env, arch, versions } = process;
   const folder = cacheFolder({ platform, env, home: homedir() }, "code");

@@ -1,5 +1,5 @@
 /** Settings and what else can change while the server runs, and what follows from a change. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "./lsp.js";
 import {
   otherDockerExtensionNotification,
   settingsSection,

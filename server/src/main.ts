@@ -1,5 +1,5 @@
 /** Entry of the server under Node: a connection as the command line says (`--stdio`, `--node-ipc`, …), and nothing else. */
-import * as lsp from "vscode-languageserver/node";
+import * as lsp from "./lsp.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { later } from "./later.js";
 import { nextTurn } from "./next-turn.js";

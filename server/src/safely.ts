@@ -1,5 +1,5 @@
 /** The wrapper around every request: cancellation, logging, fallback. No feature has to think of them. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "./lsp.js";
 import { describeError, type Logger } from "./logger.js";
 
 export interface Safety {

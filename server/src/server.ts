@@ -1,5 +1,5 @@
 /** The language server: which request goes to which feature. Everything of the machine it runs on comes in as a `World`. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "./lsp.js";
 import {
   type CompareImagesResult,
   compareImagesRequest,

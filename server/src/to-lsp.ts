@@ -1,5 +1,5 @@
 /** Core types -> LSP types. The only file that makes them, so the only place where offsets become positions. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "./lsp.js";
 import { type Diagnostic, unusedIgnore } from "../../shared/src/engine/diagnostic.js";
 import type { Hover } from "../../shared/src/engine/hover.js";
 import type { RelatedPlace, Severity } from "../../shared/src/rule.js";

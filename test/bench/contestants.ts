@@ -41,7 +41,7 @@ export type MakeContestants = (text: string, language?: MeasuredLanguage) => Con
 
 /** With every rule on, and the real catalog. */
 export function contestantsWith(catalog: Catalog): MakeContestants {
-  const images = createImages(catalog);
+  const images = createImages(() => catalog);
   const today = "2026-11-24";
   const check: Check = (document, former) =>
     analyze({

@@ -1,5 +1,5 @@
 /** `textDocument/codeAction`: the fixes of the traps in a range, ways to ignore them, and all safe fixes at once. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "../lsp.js";
 import { type Diagnostic, unusedIgnore } from "../../../shared/src/engine/diagnostic.js";
 import { imageAt } from "../../../shared/src/engine/image-at.js";
 import { safeEdits } from "../../../shared/src/engine/fix-all.js";

@@ -1,5 +1,5 @@
 /** Diagnostics, pushed by us or pulled by the client: two ways to ask one `validate`. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "../lsp.js";
 import { describeError } from "../logger.js";
 import type { OpenDocument } from "../open-document.js";
 import type { Session } from "../session.js";

@@ -1,5 +1,5 @@
 /** Tells the client which generic features there are: at run time where it can be told, else once at the start. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "../lsp.js";
 import type { ClientAbilities } from "../client-abilities.js";
 
 interface Feature {

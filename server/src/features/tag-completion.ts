@@ -1,5 +1,5 @@
 /** The tags of an image as completion items, best first; from what is known at this moment, without waiting for any registry. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "../lsp.js";
 import { loadSurface } from "../../../shared/src/engine/load-surface.js";
 import { type OfferedTag, type TagCompletion, tagCompletionAt } from "../../../shared/src/engine/tag-completion.js";
 import { tagPlaceAt } from "../../../shared/src/engine/tag-place.js";

@@ -2,7 +2,7 @@
  * Tells the client that tags are completed, in every language. A client asks every provider that was registered for a
  * document, so Dockerfiles are left to the general completion while that one is on, and ours stays when it goes.
  */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "../lsp.js";
 import type { ClientAbilities } from "../client-abilities.js";
 import { languageIds, vagueFiles } from "../languages.js";
 

@@ -1,16 +1,35 @@
 /** Reads the catalog that ships with the product. The only place that knows where it lies. */
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, openSync, readSync } from "node:fs";
 import path from "node:path";
-import { type Catalog, createImages } from "../../../shared/src/images/catalog.js";
+import { createImages } from "../../../shared/src/images/catalog.js";
+import { openCatalog, type ReadPart } from "../../../shared/src/images/catalog-file.js";
 import type { Images } from "../../../shared/src/images/images.js";
 
 let images: Images | undefined;
 
-/** The answers of the catalog. Reads the file on the first call; throws when it is not there, which is a broken build. */
+/**
+ * The answers of the catalog, which is read when it is asked, and no more of it than that takes. Opens the file on the
+ * first call; throws when it is not there, which is a broken build.
+ */
 export function loadCatalog(): Images {
-  images ??= createImages(JSON.parse(readFileSync(catalogFile(), "utf8")) as Catalog);
-  return images;
+  if (images !== undefined) return images;
+  // It stays open: another version that takes its place later has other places for its texts.
+  const read = partReader(openSync(catalogFile(), "r"));
+  return (images = createImages(() => openCatalog(read)));
 }
+
+const partReader =
+  (file: number): ReadPart =>
+  (start, length) => {
+    const bytes = Buffer.allocUnsafe(length);
+    let end = 0;
+    while (end < length) {
+      const count = readSync(file, bytes, end, length - end, start + end);
+      if (count === 0) break;
+      end += count;
+    }
+    return bytes.toString("latin1", 0, end);
+  };
 
 /** Beside the bundle (`dist/catalog.json`), or in `data/` when the program runs from its source. */
 function catalogFile(): string {

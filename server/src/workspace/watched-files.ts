@@ -1,5 +1,5 @@
 /** Asks the client to tell of files that change on the disk, as far as the analysis of other files depends on them. */
-import * as lsp from "vscode-languageserver";
+import * as lsp from "../lsp.js";
 import { describeError } from "../logger.js";
 import type { Session } from "../session.js";
 

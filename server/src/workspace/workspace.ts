@@ -15,6 +15,8 @@ export class Workspace {
   readonly #roots: readonly string[];
   readonly #files: Files;
   readonly #readers = new ReaderLoader();
+  /** Of each document, where it is on the disk: asked for at every keystroke. */
+  readonly #places = new WeakMap<OpenDocument, { readonly file: string | undefined }>();
   readonly #known = new WeakMap<OpenDocument, { readonly language: string; readonly neighbors: FileNeighbors }>();
 
   /** `roots`: uris of the folders that are open. */
@@ -27,7 +29,7 @@ export class Workspace {
   /** The same object as long as nothing changed in what it gave. */
   async neighborsOf(document: OpenDocument, images: Images): Promise<Neighbors> {
     const { language } = document;
-    const file = diskPathOf(document.uri);
+    const file = this.#fileOf(document);
     if (file === undefined || (language !== "compose" && language !== "dockerfile")) return noNeighbors;
     const known = this.#known.get(document);
     if (known?.language === language && known.neighbors.isCurrent) return known.neighbors;
@@ -62,15 +64,21 @@ export class Workspace {
   }
 
   /** For rules: folders only as far as they are a part of the workspace. */
-  namesOf({ uri, path: whole }: OpenDocument): ReturnType<typeof namesIn> {
-    const file = diskPathOf(uri);
+  namesOf(document: OpenDocument): ReturnType<typeof namesIn> {
+    const file = this.#fileOf(document);
     const root = this.#roots.find((one) => file?.startsWith(one + path.sep) === true);
-    if (file === undefined || root === undefined) return { fileName: namesIn(whole).fileName, folder: "" };
+    if (file === undefined || root === undefined) return { fileName: namesIn(document.path).fileName, folder: "" };
     return namesIn(path.relative(root, file).replaceAll(path.sep, "/"));
   }
 
+  #fileOf(document: OpenDocument): string | undefined {
+    const known = this.#places.get(document) ?? { file: diskPathOf(document.uri) };
+    this.#places.set(document, known);
+    return known.file;
+  }
+
   #bufferAt(file: string): Buffer | undefined {
-    return this.#documents.all().find(({ uri }) => diskPathOf(uri) === file);
+    return this.#documents.all().find((one) => this.#fileOf(one) === file);
   }
 
   #openComposeFiles(asking: OpenDocument): string[] {
@@ -78,7 +86,7 @@ export class Workspace {
     return this.#documents
       .all()
       .filter(({ language }) => language === "compose")
-      .map(({ uri }) => diskPathOf(uri))
+      .map((one) => this.#fileOf(one))
       .filter((file) => file !== undefined);
   }
 }

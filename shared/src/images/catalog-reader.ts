@@ -95,18 +95,19 @@ interface RepositorySource {
 
 function readRepository(catalog: Catalog, source: RepositorySource): RepositoryFacts {
   const { key, suites, products } = source;
-  const packed = packedOf(catalog, key);
   const patterns = source.patterns.filter((pattern) => matchesGlob(pattern, key));
-  const isListed = [packed.tags, packed.sizes, packed.profiles, packed.deprecations].some(isThere);
-  const tags = lazy(() => readTagList(packed.tags));
-  const sizes = lazy(() => readSizes(packed.sizes, catalog));
-  const codenames = lazy(() => readCodenames(key, packed.codenames, suites()));
+  const isIn = (table: Catalog["tags"]): boolean => Object.hasOwn(table, key);
+  const isListed = [catalog.tags, catalog.sizes, catalog.profiles, catalog.deprecations].some(isIn);
+  const tags = lazy(() => readTagList(packedIn(catalog.tags, key)));
+  const sizes = lazy(() => readSizes(packedIn(catalog.sizes, key), catalog));
+  const codenames = lazy(() => readCodenames(key, packedIn(catalog.codenames, key), suites()));
+  const deprecation = packedIn(catalog.deprecations, key);
   const profiles = lazy(() => readAllProfiles(catalog, [key, ...patterns]));
   return {
     key,
     isOfficial: isListed && !key.includes("/"),
-    deprecation: packed.deprecations === undefined ? undefined : cellsOf(packed.deprecations),
-    smaller: linesOf(packed.smaller).map(cellsOf),
+    deprecation: deprecation === undefined ? undefined : cellsOf(deprecation),
+    smaller: linesOf(packedIn(catalog.smaller, key)).map(cellsOf),
     get isKnown() {
       return isListed || patterns.length > 0 || products().byRepository.has(key);
     },
@@ -131,19 +132,12 @@ function readRepository(catalog: Catalog, source: RepositorySource): RepositoryF
   };
 }
 
-const tableNames = ["tags", "sizes", "profiles", "codenames", "deprecations", "smaller"] as const;
-
-/** What each table holds under the key. A key such as `constructor` is no key of a table. */
-function packedOf(catalog: Catalog, key: string): Partial<Record<(typeof tableNames)[number], string>> {
-  return Object.fromEntries(
-    tableNames.flatMap((name) => (Object.hasOwn(catalog[name], key) ? [[name, catalog[name][key]]] : [])),
-  );
-}
-
-const isThere = (packed: string | undefined): boolean => packed !== undefined;
+/** What a table holds under the key. A key such as `constructor` is no key of a table. */
+const packedIn = (table: Catalog["tags"], key: string): string | undefined =>
+  Object.hasOwn(table, key) ? table[key] : undefined;
 
 const readAllProfiles = (catalog: Catalog, keys: readonly string[]): readonly ProfileRow[] =>
-  keys.flatMap((key) => (Object.hasOwn(catalog.profiles, key) ? readProfiles(catalog.profiles[key], key) : []));
+  keys.flatMap((key) => readProfiles(packedIn(catalog.profiles, key), key));
 
 function readSuites(catalog: Catalog): Suites {
   const suites = new Map<string, { distribution: "debian" | "ubuntu"; version: string }>();

@@ -1,5 +1,5 @@
-/** The catalog: facts about images in one compact JSON value, and the answers that are read from it. */
-import { createCatalogReader } from "./catalog-reader.js";
+/** The catalog: facts about images in one compact value, and the answers that are read from it. */
+import { type CatalogReader, createCatalogReader, type RepositoryFacts } from "./catalog-reader.js";
 import { deprecationOf } from "./deprecation.js";
 import { endsOfLifeOf } from "./end-of-life.js";
 import { familiarName } from "./image-name.js";
@@ -44,32 +44,36 @@ export interface Catalog {
   readonly products: Packed;
 }
 
-/** Answers from one catalog. Unpacks only the repositories asked for and keeps what it unpacked. */
-export function createImages(catalog: Catalog): Images {
-  const reader = createCatalogReader(catalog);
-  const profile = remember((image) => profileOf(reader.repository(image), tagInUse(image)));
-  const pinnedTag = remember((image) => pinnedTagOf(reader.repository(image), tagInUse(image)));
-  const source = {
-    reader,
-    profile: (image: ImageName) => profile(image),
-    pinnedTag: (image: ImageName) => pinnedTag(image),
-  };
-  const smaller = remember((image) => smallerImagesOf(source, image));
+/**
+ * Answers from one catalog, which is loaded at the first question. Unpacks only the repositories asked for and keeps what
+ * it unpacked. A question throws where loading does.
+ */
+export function createImages(load: () => Catalog): Images {
+  let opened: CatalogReader | undefined;
+  const reader = (): CatalogReader => (opened ??= createCatalogReader(load()));
+  const factsOf = (image: ImageName): RepositoryFacts => reader().repository(image);
+  const profile = remember((image) => profileOf(factsOf(image), tagInUse(image)));
+  const pinnedTag = remember((image) => pinnedTagOf(factsOf(image), tagInUse(image)));
+  const smaller = remember((image) => smallerImagesOf({ reader: reader(), profile, pinnedTag }, image));
   return {
-    asOf: catalog.asOf,
-    tagsAsOf: catalog.tagsAsOf,
-    knows: (image) => reader.repository(image).isKnown,
-    sizes: (image) => sizesOf(reader.repository(image), tagInUse(image)),
-    size: (image, platform) => sizeOf(reader.repository(image), tagInUse(image), platform),
+    get asOf() {
+      return reader().catalog.asOf;
+    },
+    get tagsAsOf() {
+      return reader().catalog.tagsAsOf;
+    },
+    knows: (image) => factsOf(image).isKnown,
+    sizes: (image) => sizesOf(factsOf(image), tagInUse(image)),
+    size: (image, platform) => sizeOf(factsOf(image), tagInUse(image), platform),
     profile: (image) => profile(image),
-    deprecation: (image) => deprecationOf(reader.repository(image), tagInUse(image)),
-    endsOfLife: remember((image, today) => endsOfLifeOf({ reader, image, today })),
+    deprecation: (image) => deprecationOf(factsOf(image), tagInUse(image)),
+    endsOfLife: remember((image, today) => endsOfLifeOf({ reader: reader(), image, today })),
     pinnedTag: (image) => pinnedTag(image),
-    aliases: (image) => aliasesOf(reader.repository(image).tags.entryOf(tagInUse(image) ?? ""), tagInUse(image)),
-    numberForCodename: (image) => numberForCodename(reader.repository(image), image.tag),
-    isUnversioned: (image) => isUnversioned(reader.repository(image), tagInUse(image)),
+    aliases: (image) => aliasesOf(factsOf(image).tags.entryOf(tagInUse(image) ?? ""), tagInUse(image)),
+    numberForCodename: (image) => numberForCodename(factsOf(image), image.tag),
+    isUnversioned: (image) => isUnversioned(factsOf(image), tagInUse(image)),
     smaller: (image) => smaller(image),
-    tags: (image) => reader.repository(image).tags.names,
+    tags: (image) => factsOf(image).tags.names,
     ...nothingLive,
   };
 }

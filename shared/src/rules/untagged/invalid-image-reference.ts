@@ -59,7 +59,7 @@ const isTemplate = ({ use, text }: ImageReference, { kind }: ReferenceProblem): 
   use !== "base" &&
   use !== "copy" &&
   use !== "mount" &&
-  (/[$()[\]|#*]|\.\.\.|…/.test(text) || (kind === "upper-case" && text.split(/[/:]/).some(isAllUpperCase)));
+  (/[$()[\]|#*]|\.\.\.|\u2026/.test(text) || (kind === "upper-case" && text.split(/[/:]/).some(isAllUpperCase)));
 
 const isAllUpperCase = (part: string): boolean => /^[A-Z][A-Z0-9_-]+$/.test(part);
 
