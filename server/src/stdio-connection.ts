@@ -1,7 +1,7 @@
 /** A connection over standard input and output that gives each message to the client in one piece. */
 import { Console } from "node:console";
 import { Writable } from "node:stream";
-import type * as lsp from "vscode-languageserver/node";
+import type * as lsp from "./lsp.js";
 
 /** The library writes the header of a message and then its body: two writes, and the client wakes up twice. */
 class MessageOutput extends Writable {
