@@ -1,6 +1,7 @@
 /** One instruction of a Dockerfile. What no one asks for is not parsed: flags, words and JSON are read on demand. */
 import type { SourceText } from "../text/source-text.js";
 import { AnchoredSpan, type Anchor, type Span } from "../text/span.js";
+import { type DerivedValues, FewValues } from "./derived-values.js";
 import { jsonSource, jsonStrings } from "./dockerfile-json.js";
 import { findBlank, skipWhiteSpace, trimEnd } from "./dockerfile-lines.js";
 import type { Comment, Flag, Heredoc, Instruction, JsonForm, Word } from "./dockerfile-tree.js";
@@ -10,6 +11,7 @@ const TAKES_FLAGS: ReadonlySet<string> = new Set(["ADD", "COPY", "FROM", "HEALTH
 const TAKES_JSON: ReadonlySet<string> = new Set(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"]);
 const TAKES_HEREDOC: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN"]);
 
+const NO_FLAGS: readonly FlagToken[] = [];
 const NO_HEREDOCS: readonly Heredoc[] = [];
 
 /** How far an instruction reaches, measured from its anchor. Shared by an instruction and its trigger. */
@@ -34,10 +36,9 @@ export interface InstructionSource {
   readonly isTrigger: boolean;
 }
 
-/** The keyword, the flags and the argument, as places in the logical line. */
-interface Layout {
+/** The flags and the argument, as places in the logical line. */
+interface Layout extends Range {
   readonly flags: readonly FlagToken[];
-  readonly argument: Range;
 }
 
 /** An instruction that reads itself from its logical line. */
@@ -46,9 +47,10 @@ export class ParsedInstruction implements Instruction {
   /** Set once, right after the line was read: heredoc bodies follow the line. */
   heredocs: readonly Heredoc[] = NO_HEREDOCS;
   readonly #source: InstructionSource;
-  readonly #keyword: Range;
+  readonly #keywordStart: number;
+  readonly #keywordEnd: number;
   readonly #end: number;
-  #derived: Map<symbol, unknown> | undefined;
+  #derived: FewValues | undefined;
   #layout: Layout | undefined;
   #flags: readonly Flag[] | undefined;
   #argument: SourceText | undefined;
@@ -61,8 +63,9 @@ export class ParsedInstruction implements Instruction {
     this.#source = source;
     this.#end = trimEnd(text, source.range.start, source.range.end);
     const start = skipWhiteSpace(text, source.range.start, this.#end);
-    this.#keyword = { start, end: findBlank(text, start, this.#end) };
-    this.keyword = text.slice(start, this.#keyword.end).toUpperCase();
+    this.#keywordStart = start;
+    this.#keywordEnd = findBlank(text, start, this.#end);
+    this.keyword = text.slice(start, this.#keywordEnd).toUpperCase();
   }
 
   get anchor(): Anchor {
@@ -78,7 +81,7 @@ export class ParsedInstruction implements Instruction {
   }
 
   get keywordSpan(): Span {
-    return this.#source.line.spanOf(this.#keyword.start, this.#keyword.end);
+    return this.#source.line.spanOf(this.#keywordStart, this.#keywordEnd);
   }
 
   get span(): Span {
@@ -86,8 +89,8 @@ export class ParsedInstruction implements Instruction {
     return new AnchoredSpan(anchor, isTrigger ? this.keywordSpan.start - anchor.offset : 0, extent.end);
   }
 
-  get derived(): Map<symbol, unknown> {
-    return (this.#derived ??= new Map());
+  get derived(): DerivedValues {
+    return (this.#derived ??= new FewValues());
   }
 
   get flags(): readonly Flag[] {
@@ -95,12 +98,12 @@ export class ParsedInstruction implements Instruction {
   }
 
   get argument(): SourceText {
-    const { start, end } = this.#readLayout().argument;
+    const { start, end } = this.#readLayout();
     return (this.#argument ??= this.#source.line.slice(start, end));
   }
 
   get argumentSpan(): Span {
-    const { start, end } = this.#readLayout().argument;
+    const { start, end } = this.#readLayout();
     return this.#source.line.spanOf(start, end);
   }
 
@@ -127,13 +130,13 @@ export class ParsedInstruction implements Instruction {
   #readLayout(): Layout {
     if (this.#layout !== undefined) return this.#layout;
     const { line, escape } = this.#source;
-    const rest = { start: this.#keyword.end, end: this.#end };
+    const rest = { start: this.#keywordEnd, end: this.#end };
     const { flags, at } = TAKES_FLAGS.has(this.keyword)
       ? splitFlags(line.text, rest, escape)
-      : { flags: [], at: rest.start };
+      : { flags: NO_FLAGS, at: rest.start };
     // Blanks after the keyword of an instruction without arguments lie behind `#end`: the argument starts there.
     const start = skipWhiteSpace(line.text, at, this.#source.range.end);
-    return (this.#layout = { flags, argument: { start, end: Math.max(start, this.#end) } });
+    return (this.#layout = { flags, start, end: Math.max(start, this.#end) });
   }
 
   #flag(token: FlagToken): Flag {
@@ -148,13 +151,13 @@ export class ParsedInstruction implements Instruction {
 
   #readWords(): readonly Word[] {
     const { line, escape } = this.#source;
-    return splitWords(line.text, this.#readLayout().argument, escape).map((range) => new ParsedWord(line, range));
+    return splitWords(line.text, this.#readLayout(), escape).map((range) => new ParsedWord(line, range));
   }
 
   #readJson(): JsonForm | undefined {
     if (!TAKES_JSON.has(this.keyword)) return undefined;
     const { line } = this.#source;
-    const { start, end } = this.#readLayout().argument;
+    const { start, end } = this.#readLayout();
     const strings = jsonStrings(line.text, start, end)?.map((token) => ({
       value: token.value,
       span: line.spanOf(token.start, token.end),
@@ -166,7 +169,7 @@ export class ParsedInstruction implements Instruction {
   /** Docker refuses `ONBUILD ONBUILD`, so triggers nest no deeper than `ONBUILD HEALTHCHECK CMD`. */
   #readTrigger(): ParsedInstruction | undefined {
     const { line, isTrigger } = this.#source;
-    const { start, end } = this.#readLayout().argument;
+    const { start, end } = this.#readLayout();
     const isCommand = (): boolean => line.text.slice(start, findBlank(line.text, start, end)).toUpperCase() === "CMD";
     const found =
       this.keyword === "ONBUILD" ? !isTrigger && start < end : this.keyword === "HEALTHCHECK" && isCommand();

@@ -2,6 +2,7 @@
 import type { DocumentText } from "../text/document-text.js";
 import type { SourceText } from "../text/source-text.js";
 import type { Anchor, Span } from "../text/span.js";
+import type { DerivedValues } from "./derived-values.js";
 
 /** `# syntax=…`, `# escape=…`, `# check=…` at the head of the file; `name` in lower case. */
 export interface Directive {
@@ -101,7 +102,7 @@ export interface Instruction {
   /** Moves with the instruction when text above it changes. Spans of this instruction hang on it. */
   readonly anchor: Anchor;
   /** A place for what is derived from this instruction's text alone; lives as long as the text is unchanged. */
-  readonly derived: Map<symbol, unknown>;
+  readonly derived: DerivedValues;
 }
 
 /** Instructions that took the place of others; the same ones stand around them. */

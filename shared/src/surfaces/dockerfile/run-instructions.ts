@@ -6,7 +6,7 @@ import type { DockerfileTree, Flag, Instruction } from "../../syntax/dockerfile-
 import type { DocumentText } from "../../text/document-text.js";
 import { type Span, spanAt } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
-import { commandsOf, scriptOf } from "./commands.js";
+import { commandsOf, type InstructionScript, scriptOf } from "./commands.js";
 import { lineBreakOf, removeInstruction } from "./edits.js";
 
 export interface RunPlace {
@@ -19,29 +19,69 @@ export interface RunPlace {
   readonly isShell: boolean;
 }
 
-export function runInstructionOf(instruction: Instruction, place: RunPlace): RunInstruction {
-  const script = place.isShell || instruction.json !== undefined ? scriptOf(instruction) : undefined;
-  const body = instruction.heredocs[0];
-  const bodySpan = script?.form === "heredoc" && body !== undefined ? body.bodySpan : instruction.argumentSpan;
-  const commands: ShellCommand[] = [];
-  const run: RunInstruction = {
-    kind: "runInstruction",
-    span: place.outer.span,
-    bodySpan,
-    form: script?.form ?? "shell",
-    commands,
-    mounts: mountsOf(instruction),
-    broken: script === undefined || script.broken,
-    isTrigger: place.isTrigger,
-    stage: place.stage,
-    removal: () => removeInstruction(place.tree, place.outer),
-    withoutCommand: (command) => withoutCommand(place.tree, commands, command),
-    afterCommand: (command, text) => afterCommand(place.tree, run, command, text),
-  };
-  if (script === undefined) return run;
-  for (const command of commandsOf(script, { when: "build", run, stage: place.stage })) commands.push(command);
-  return run;
+export const runInstructionOf = (instruction: Instruction, place: RunPlace): RunInstruction =>
+  new ParsedRun(instruction, place);
+
+const noMounts: readonly RunMount[] = [];
+
+/** What hardly anybody asks for is worked out when it is asked for: files have many of these. */
+class ParsedRun implements RunInstruction {
+  readonly kind = "runInstruction";
+  readonly commands: readonly ShellCommand[];
+  readonly #instruction: Instruction;
+  readonly #place: RunPlace;
+  readonly #script: InstructionScript | undefined;
+  readonly mounts: readonly RunMount[];
+
+  constructor(instruction: Instruction, place: RunPlace) {
+    const script = place.isShell || instruction.json !== undefined ? scriptOf(instruction) : undefined;
+    this.#instruction = instruction;
+    this.#place = place;
+    this.#script = script;
+    this.mounts = mountsOf(instruction);
+    this.commands =
+      script === undefined ? noCommands : commandsOf(script, { when: "build", run: this, stage: place.stage });
+  }
+
+  get span(): Span {
+    return this.#place.outer.span;
+  }
+
+  get bodySpan(): Span {
+    const [body] = this.#instruction.heredocs;
+    return this.form === "heredoc" && body !== undefined ? body.bodySpan : this.#instruction.argumentSpan;
+  }
+
+  get form(): RunInstruction["form"] {
+    return this.#script?.form ?? "shell";
+  }
+
+  get broken(): boolean {
+    return this.#script === undefined || this.#script.broken;
+  }
+
+  get isTrigger(): boolean {
+    return this.#place.isTrigger;
+  }
+
+  get stage(): Stage {
+    return this.#place.stage;
+  }
+
+  removal(): TextEdit[] {
+    return removeInstruction(this.#place.tree, this.#place.outer);
+  }
+
+  withoutCommand(command: ShellCommand): TextEdit[] | undefined {
+    return withoutCommand(this.#place.tree, this.commands, command);
+  }
+
+  afterCommand(command: ShellCommand, text: string): TextEdit[] | undefined {
+    return afterCommand(this.#place.tree, this, command, text);
+  }
 }
+
+const noCommands: readonly ShellCommand[] = [];
 
 /** The values of `--mount=type=cache,target=/var/cache/apt`; docs.docker.com/reference/dockerfile, "RUN --mount": the type is `bind` where none is written. */
 export function mountOptions({ value }: Flag): ReadonlyMap<string, string> {
@@ -54,8 +94,9 @@ export function mountOptions({ value }: Flag): ReadonlyMap<string, string> {
 
 const unquoted = (text: string): string => /^(["'])(.*)\1$/.exec(text)?.[2] ?? text;
 
-function mountsOf(instruction: Instruction): RunMount[] {
-  return instruction.flags
+function mountsOf({ flags }: Instruction): readonly RunMount[] {
+  if (flags.length === 0) return noMounts;
+  return flags
     .filter(({ name }) => name === "mount")
     .map((flag) => {
       const options = mountOptions(flag);
