@@ -1,13 +1,13 @@
-/** Entry of the server under Node: a connection as the command line says (`--stdio`, `--node-ipc`, …), and nothing else. */
-import * as lsp from "./lsp.js";
+/** Entry of the server under Node: a connection as the command line says, and nothing else. */
 import { rules } from "../../shared/src/rules/index.js";
 import { later } from "./later.js";
 import { nextTurn } from "./next-turn.js";
 import { startServer } from "./server.js";
+import { connect } from "./stdio.js";
 import { dayOf } from "./today.js";
 
 startServer({
-  connection: lsp.createConnection(),
+  connection: connect(),
   rules,
   loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
   today: () => dayOf(new Date()),
