@@ -4,6 +4,7 @@
  */
 export type * from "vscode-languageserver";
 export {
+  AbstractMessageWriter,
   BulkRegistration,
   CodeActionKind,
   Command,

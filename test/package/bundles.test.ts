@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { isAscii } from "node:buffer";
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
@@ -119,5 +120,23 @@ describe("the server", () => {
     assert.equal(name, "docker-traps");
     assert.ok(codes.includes("untagged-image"), codes.join());
     assert.equal(exitCode, 0);
+  });
+
+  it("loads no programs and no cryptography on its way to the first diagnostics", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "docker-traps-"));
+    try {
+      const [file, preload] = [join(folder, "modules"), join(folder, "preload.cjs")];
+      const note = `require("fs").writeFileSync(${JSON.stringify(file)}, process.moduleLoadList.join("\\n"))`;
+      writeFileSync(preload, `process.on("exit", () => ${note});`);
+      await talkToServer(bundle("server.cjs"), "FROM ubuntu\n", { NODE_OPTIONS: `--require=${preload}` });
+      const loaded = readFileSync(file, "utf8").split("\n");
+      assert.ok(loaded.includes("NativeModule net"), loaded.join());
+      assert.deepEqual(
+        loaded.filter((name) => /^NativeModule (?:child_process|crypto)$/.test(name)),
+        [],
+      );
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

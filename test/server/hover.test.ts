@@ -34,6 +34,21 @@ describe("hover", () => {
     await client.stop();
   });
 
+  it("is the same at the same place, until an edit writes another image there", async () => {
+    const client = await TestClient.start();
+    await client.open("FROM python:3.12\n");
+    const first = await client.hover(0, 8);
+    assert.match(markdown(first), /`?python:3\.12`?/);
+    assert.deepEqual(first?.range, range(0, 5, 16));
+    assert.deepEqual(await client.hover(0, 8), first);
+    await client.change(2, { text: "\nFROM alpine:3.20 AS base\n" });
+    assert.equal(await client.hover(0, 0), null);
+    const second = await client.hover(1, 8);
+    assert.match(markdown(second), /alpine:3\.20/);
+    assert.deepEqual(second?.range, range(1, 5, 16));
+    await client.stop();
+  });
+
   it("leaves the keywords to another extension", async () => {
     const client = await TestClient.start({ initializationOptions: { otherDockerExtension: "docker.docker" } });
     await client.open(text);
