@@ -9,6 +9,7 @@ import path from "node:path";
 import vm from "node:vm";
 import { crc32 } from "node:zlib";
 import { cacheFolder } from "./images/cache-folder.js";
+import { isOnlyOurs, removeOldest, writeWhole } from "./kept-files.js";
 import { version } from "./version.js";
 
 /** A bundle as Node wraps a CommonJS module: `exports`, `require`, `module`, `__filename`, `__dirname`. */
@@ -23,7 +24,7 @@ interface CodeFile {
 /** Two checksums and room up to the alignment that V8 wants. */
 const headerLength = 16;
 /** Bundles × versions of Node: a command line and two editors fit. */
-const mostFiles = 16;
+const room = { files: 24, bytes: 64 * 1024 * 1024 };
 /** A server is ended without notice, so its code is kept while it runs, when it has nothing better to do. */
 const patience = 5_000;
 
@@ -73,6 +74,7 @@ function readCode(codeFile: CodeFile): Buffer | undefined {
   let descriptor: number | undefined;
   try {
     descriptor = fs.openSync(codeFile.path, "r");
+    // Code is run as it is read, so nobody else may have written it.
     if (!isOnlyOurs(fs.fstatSync(descriptor))) return undefined;
     const bytes = fs.readFileSync(descriptor);
     const code = bytes.subarray(headerLength);
@@ -83,12 +85,6 @@ function readCode(codeFile: CodeFile): Buffer | undefined {
   } finally {
     if (descriptor !== undefined) fs.closeSync(descriptor);
   }
-}
-
-/** Code is run as it is read, so nobody else may have written it. On Windows the folder is the user's own. */
-function isOnlyOurs({ uid, mode }: fs.Stats): boolean {
-  const user = process.getuid?.();
-  return user === undefined || (uid === user && (mode & 0o022) === 0);
 }
 
 /** When what was needed has been compiled: that is kept, too. */
@@ -104,34 +100,14 @@ function keepLater(codeFile: CodeFile, script: vm.Script): void {
 }
 
 function keepCode({ path: file, source }: CodeFile, script: vm.Script): void {
-  const temporary = `${file}.${process.pid}.tmp`;
   try {
     const code = script.createCachedData();
     const header = Buffer.alloc(headerLength);
     header.writeUInt32LE(source, 0);
     header.writeUInt32LE(crc32(code), 4);
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(temporary, Buffer.concat([header, code]), { mode: 0o600 });
-    // Whoever starts meanwhile reads the old file or the new one.
-    fs.renameSync(temporary, file);
-    removeOldest(path.dirname(file));
+    writeWhole(file, [header, code]);
+    removeOldest(path.dirname(file), room);
   } catch {
     // A full disk, a folder that is read-only: the next start takes as long as this one.
-    remove(temporary);
   }
-}
-
-function remove(file: string): void {
-  try {
-    fs.rmSync(file, { force: true });
-  } catch {
-    // Where nothing can be written, there is nothing to remove.
-  }
-}
-
-function removeOldest(folder: string): void {
-  const files = fs.readdirSync(folder).map((name) => path.join(folder, name));
-  if (files.length <= mostFiles) return;
-  const byAge = files.map((file) => ({ file, time: fs.statSync(file).mtimeMs })).sort((a, b) => b.time - a.time);
-  for (const { file } of byAge.slice(mostFiles)) remove(file);
 }

@@ -1,10 +1,9 @@
 /** The files around a checked one, for the command line: all of them from the disk. */
 import { pathToFileURL } from "node:url";
-import { type Neighbors, noNeighbors } from "../../../shared/src/facts/surroundings.js";
 import type { Images } from "../../../shared/src/images/images.js";
 import type { Language } from "../../../shared/src/language.js";
 import { composeFilesFor, FileNeighbors } from "../workspace/file-neighbors.js";
-import { Files } from "../workspace/files.js";
+import { Files, type FileState } from "../workspace/files.js";
 import { ReaderLoader } from "../workspace/readers.js";
 
 const nothing = (): readonly string[] => [];
@@ -19,18 +18,28 @@ export class DiskNeighbors {
     this.#roots = [cwd];
   }
 
-  /** `path`: absolute. */
-  async of(path: string, language: Language, images: Images): Promise<Neighbors> {
-    if (language !== "compose" && language !== "dockerfile") return noNeighbors;
-    const place = {
-      path,
+  /** Undefined in a language whose files stand for themselves. `path`: absolute. */
+  async of(path: string, language: Language, images: Images): Promise<FileNeighbors | undefined> {
+    if (language !== "compose" && language !== "dockerfile") return undefined;
+    const hasNeighbors = language === "compose" || this.composeFilesFor(path).length > 0;
+    return new FileNeighbors({
+      ...this.#placeOf(path),
       uri: pathToFileURL(path).href,
-      files: this.#files,
-      roots: this.#roots,
-      openComposeFiles: nothing,
-    };
-    const hasNeighbors =
-      language === "compose" || composeFilesFor(place, (folder) => this.#files.list(folder)).length > 0;
-    return new FileNeighbors({ ...place, readers: await this.#readers.load(language, images, hasNeighbors) });
+      readers: await this.#readers.load(language, images, hasNeighbors),
+    });
+  }
+
+  /** Those that may build the Dockerfile at `path`, which is absolute. */
+  composeFilesFor(path: string): readonly string[] {
+    return composeFilesFor(this.#placeOf(path), (folder) => this.#files.list(folder));
+  }
+
+  /** As neighbors read it. */
+  read(path: string): FileState | undefined {
+    return this.#files.read(path);
+  }
+
+  #placeOf(path: string) {
+    return { path, files: this.#files, roots: this.#roots, openComposeFiles: nothing };
   }
 }

@@ -10,6 +10,7 @@ interface RawCheckOptions {
   readonly format: CheckOptions["format"];
   readonly failOn?: CheckOptions["failOn"];
   readonly config: boolean;
+  readonly cache: boolean;
   readonly fix?: boolean;
   readonly stdinFilename?: string;
 }
@@ -81,6 +82,7 @@ function addCheck(program: Command, world: CommandWorld, done: (code: ExitCode) 
       ).choices(failOnValues),
     )
     .option("--no-config", "do not look for .docker-traps.json or docker-traps.json")
+    .option("--no-cache", "analyze every file anew, and keep nothing for the next run")
     .option("--fix", "apply fixes that do not change what the image does, in the files themselves")
     .option("--stdin-filename <path>", "name of what comes from standard input")
     .addHelpText("after", checkHelp)
@@ -110,6 +112,7 @@ function toCheckOptions(paths: readonly string[], raw: RawCheckOptions): CheckOp
     format: raw.format,
     failOn: raw.failOn,
     useConfig: raw.config,
+    useCache: raw.cache,
     fix: raw.fix ?? false,
     stdinFilename: raw.stdinFilename,
   };
@@ -122,7 +125,7 @@ function addExplain(program: Command, world: CommandWorld, done: (code: ExitCode
     .argument("[rule]", "id of the rule, such as root-user")
     .action(async (rule: string | undefined) => {
       const { explain } = await import("./explain.js");
-      done(explain(rule, world));
+      done(await explain(rule, world));
     });
 }
 
