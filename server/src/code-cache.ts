@@ -3,11 +3,9 @@
  * launchers use it; without the cache everything works and takes longer.
  */
 import fs from "node:fs";
-import { createRequire, Module } from "node:module";
 import { homedir } from "node:os";
 import path from "node:path";
 import vm from "node:vm";
-import { crc32 } from "node:zlib";
 import { cacheFolder } from "./images/cache-folder.js";
 import { isOnlyOurs, removeOldest, writeWhole } from "./kept-files.js";
 import { version } from "./version.js";
@@ -15,18 +13,25 @@ import { version } from "./version.js";
 /** A bundle as Node wraps a CommonJS module: `exports`, `require`, `module`, `__filename`, `__dirname`. */
 type Wrapped = (...parts: readonly unknown[]) => void;
 
+/**
+ * Length of the bundle, length of the code, bundle, code, and the code once more. The code is that of this very bundle,
+ * and whole: what is compared, no checksum has to be loaded or computed for.
+ */
 interface CodeFile {
   readonly path: string;
-  /** Of the bundle's text: the cached code is that of this very text. */
-  readonly source: number;
+  readonly source: Buffer;
 }
 
-/** Two checksums and room up to the alignment that V8 wants. */
 const headerLength = 16;
+/** What V8 wants code to begin at. */
+const alignment = 8;
 /** Bundles × versions of Node: a command line and two editors fit. */
 const room = { files: 24, bytes: 64 * 1024 * 1024 };
 /** A server is ended without notice, so its code is kept while it runs, when it has nothing better to do. */
 const patience = 5_000;
+
+/** Bundles want nothing else: all that is not of Node is in them. */
+const builtin: (id: string) => unknown = require;
 
 const modules = new Map<string, { exports: unknown }>();
 
@@ -37,8 +42,7 @@ export function loadBundle(name: string): unknown {
   const file = path.join(__dirname, name);
   const own = { exports: {} };
   modules.set(name, own);
-  const require = createRequire(file);
-  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : require(id));
+  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : builtin(id));
   try {
     compile(file)(own.exports, load, own, file, __dirname);
   } catch (error) {
@@ -49,23 +53,30 @@ export function loadBundle(name: string): unknown {
   return own.exports;
 }
 
+/** As Node does it. */
+const wrapped = (text: string): string =>
+  `(function (exports, require, module, __filename, __dirname) { ${text.replace(/^#!.*/, "")}\n});`;
+
 function compile(filename: string): Wrapped {
-  const source = Module.wrap(fs.readFileSync(filename, "utf8").replace(/^#!.*/, ""));
-  const codeFile = codeFileFor(filename, source);
+  const bytes = fs.readFileSync(filename);
+  const source = wrapped(bytes.toString("utf8"));
+  const codeFile = codeFileFor(filename, bytes);
   const cachedData = codeFile && readCode(codeFile);
   const script = new vm.Script(source, { filename, ...(cachedData && { cachedData }) });
   if (codeFile !== undefined && script.cachedDataRejected !== false) keepLater(codeFile, script);
   return script.runInThisContext() as Wrapped;
 }
 
-/** Undefined where nothing is kept: the user said so as Node lets them, or Node is too old for the checksum. */
-function codeFileFor(filename: string, source: string): CodeFile | undefined {
-  if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"]) || typeof crc32 !== "function") return undefined;
+/** Undefined where nothing is kept: the user said so as Node lets them. */
+function codeFileFor(filename: string, source: Buffer): CodeFile | undefined {
+  if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"])) return undefined;
   const { platform, env, arch, versions } = process;
   const folder = cacheFolder({ platform, env, home: homedir() }, "code");
   const name = `${path.basename(filename, ".cjs")}-${version}-${versions.v8}-${arch}.bin`;
-  return { path: path.join(folder, name), source: crc32(source) };
+  return { path: path.join(folder, name), source };
 }
+
+const aligned = (length: number): number => Math.ceil(length / alignment) * alignment;
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== "";
 
@@ -77,9 +88,11 @@ function readCode(codeFile: CodeFile): Buffer | undefined {
     // Code is run as it is read, so nobody else may have written it.
     if (!isOnlyOurs(fs.fstatSync(descriptor))) return undefined;
     const bytes = fs.readFileSync(descriptor);
-    const code = bytes.subarray(headerLength);
-    const isWhole = bytes.readUInt32LE(0) === codeFile.source && bytes.readUInt32LE(4) === crc32(code);
-    return isWhole ? code : undefined;
+    const start = headerLength + aligned(bytes.readUInt32LE(0));
+    const end = start + bytes.readUInt32LE(4);
+    const code = bytes.subarray(start, end);
+    const source = bytes.subarray(headerLength, headerLength + bytes.readUInt32LE(0));
+    return source.equals(codeFile.source) && code.length > 0 && code.equals(bytes.subarray(end)) ? code : undefined;
   } catch {
     return undefined;
   } finally {
@@ -103,9 +116,10 @@ function keepCode({ path: file, source }: CodeFile, script: vm.Script): void {
   try {
     const code = script.createCachedData();
     const header = Buffer.alloc(headerLength);
-    header.writeUInt32LE(source, 0);
-    header.writeUInt32LE(crc32(code), 4);
-    writeWhole(file, [header, code]);
+    header.writeUInt32LE(source.length, 0);
+    header.writeUInt32LE(code.length, 4);
+    const filling = Buffer.alloc(aligned(source.length) - source.length);
+    writeWhole(file, [header, source, filling, code, code]);
     removeOldest(path.dirname(file), room);
   } catch {
     // A full disk, a folder that is read-only: the next start takes as long as this one.

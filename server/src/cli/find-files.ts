@@ -1,6 +1,5 @@
 /** Paths on the command line -> the files to check: folders are searched, files are taken as they are. */
-import { type Dirent, readdirSync, realpathSync } from "node:fs";
-import { stat } from "node:fs/promises";
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { isYamlPath, languageOf, languageOfPath } from "../languages.js";
 import { readTextFile, reasonOf } from "./read-text.js";
@@ -44,7 +43,7 @@ export async function findFiles(paths: readonly string[], options: SearchOptions
 async function findIn(path: string, options: SearchOptions): Promise<Found[]> {
   if (path === "-") return [{ kind: "stdin" }];
   try {
-    const status = await stat(resolve(options.cwd, path));
+    const status = statSync(resolve(options.cwd, path));
     return status.isDirectory() ? await searchFolder(path, options) : [{ kind: "file", path }];
   } catch (error) {
     return [{ kind: "refused", path, reason: reasonOf(error) }];
@@ -84,17 +83,20 @@ function readFolder(path: string): Dirent[] | { readonly reason: string } {
 /** Of a YAML file the text decides, where the name does not. */
 async function isOurs(entry: Dirent, path: string): Promise<boolean> {
   const isKnown = languageOfPath(path.replaceAll(sep, "/")) !== undefined;
-  if ((!isKnown && !isYamlPath(entry.name)) || !(await isFile(entry, path))) return false;
+  if ((!isKnown && !isYamlPath(entry.name)) || !isFile(entry, path)) return false;
   if (isKnown) return true;
   const reading = await readTextFile(path);
   return reading.kind === "text" && languageOf("yaml", undefined, reading.text) !== undefined;
 }
 
 /** A link counts if it leads to a file: one that leads nowhere is nothing to check. */
-async function isFile(entry: Dirent, path: string): Promise<boolean> {
+function isFile(entry: Dirent, path: string): boolean {
   if (!entry.isSymbolicLink()) return entry.isFile();
-  const status = await stat(path).catch(() => undefined);
-  return status?.isFile() === true;
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function isNew(found: Found, seen: Set<string>, cwd: string): boolean {

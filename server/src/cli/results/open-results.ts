@@ -1,6 +1,5 @@
 /** Where the results of this run are kept, with all in their basis that every one of them depends on. */
 import { join } from "node:path";
-import { crc32 } from "node:zlib";
 import type { CommandWorld } from "../io.js";
 import { ResultFile } from "./result-file.js";
 import { hashOf } from "./text-hash.js";
@@ -10,8 +9,7 @@ const format = 1;
 
 /** Undefined where nothing is kept. One file for each folder in which checks are run, because rules see paths from there. */
 export function openResults({ results, cwd, today }: CommandWorld): ResultFile | undefined {
-  // A Node that is too old for the checksum.
-  if (results === undefined || typeof crc32 !== "function") return undefined;
+  if (results === undefined) return undefined;
   const { folder, build } = results;
   const place = JSON.stringify([format, build, process.version, cwd]);
   const name = hashOf(place, [0, 0]).map((word) => word.toString(16).padStart(8, "0"));

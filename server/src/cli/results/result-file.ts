@@ -9,7 +9,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
-import { crc32 } from "node:zlib";
+import { checksumOf } from "../../checksum.js";
 import { isOnlyOurs, removeOldest, writeWhole } from "../../kept-files.js";
 import { hashOf, type HashKey, sameHash, type TextHash } from "./text-hash.js";
 
@@ -151,10 +151,10 @@ class KeptResults {
 
   #entryAt(at: number): Entry | undefined {
     const [offset, length] = wordsAt(this.#index, at + 16);
-    const bytes = Buffer.allocUnsafe(length);
+    const bytes = Buffer.allocUnsafeSlow(length);
     const isWhole =
       fs.readSync(this.#descriptor, bytes, 0, length, offset) === length &&
-      crc32(bytes) === this.#index.readUInt32LE(at + 24);
+      checksumOf(bytes) === this.#index.readUInt32LE(at + 24);
     return isWhole ? { name: wordsAt(this.#index, at), text: wordsAt(this.#index, at + 8), bytes } : undefined;
   }
 }
@@ -169,14 +169,14 @@ function readHead(descriptor: number, basis: string): { key: HashKey; index: Buf
   const end = basisEnd + bytes.readUInt32LE(8) * recordLength;
   if (end > mostBytes) return undefined;
   if (end > bytes.length) bytes = piece(descriptor, end);
-  const isWhole = bytes.length >= end && bytes.readUInt32LE(0) === crc32(bytes.subarray(4, end));
+  const isWhole = bytes.length >= end && bytes.readUInt32LE(0) === checksumOf(bytes.subarray(4, end));
   if (!isWhole || bytes.toString("utf8", headLength, basisEnd) !== basis) return undefined;
   return { key: wordsAt(bytes, 12), index: bytes.subarray(basisEnd, end) };
 }
 
 /** From the beginning of the file; shorter where the file is. */
 function piece(descriptor: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
+  const bytes = Buffer.allocUnsafeSlow(length);
   return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, 0));
 }
 
@@ -187,14 +187,14 @@ function pack(key: HashKey, basis: string, all: Iterable<Entry>): Uint8Array[] {
   let at = headLength + basisBytes.length;
   let offset = head.length;
   for (const { name, text, bytes } of entries) {
-    for (const word of [...name, ...text, offset, bytes.length, crc32(bytes)]) at = head.writeUInt32LE(word, at);
+    for (const word of [...name, ...text, offset, bytes.length, checksumOf(bytes)]) at = head.writeUInt32LE(word, at);
     offset += bytes.length;
   }
   for (const [index, word] of [basisBytes.length, entries.length, ...key].entries()) {
     head.writeUInt32LE(word, 4 + index * 4);
   }
   basisBytes.copy(head, headLength);
-  head.writeUInt32LE(crc32(head.subarray(4)), 0);
+  head.writeUInt32LE(checksumOf(head.subarray(4)), 0);
   return [head, ...entries.map(({ bytes }) => bytes)];
 }
 
