@@ -7,6 +7,7 @@ import { type Config, Configs, noConfig } from "./config.js";
 import { Diagnoser } from "./diagnoser.js";
 import { defaultFailOn, type FailOn } from "./fail-on.js";
 import { type Found, findFiles } from "./find-files.js";
+import { FolderNames } from "./folder-names.js";
 import { type CommandWorld, complain, Complaint, type ExitCode, hasColor } from "./io.js";
 import { JsonReporter } from "./json-reporter.js";
 import { PrettyReporter } from "./pretty-reporter.js";
@@ -31,8 +32,9 @@ export interface CheckOptions {
 
 export async function check(options: CheckOptions, world: CommandWorld): Promise<ExitCode> {
   const progress = new Progress(world);
-  const found = await find(options.paths, world, progress);
-  const run = new CheckRun(options, world, progress);
+  const names = new FolderNames();
+  const found = await find(options.paths, { world, progress, names });
+  const run = new CheckRun(options, { world, progress, names });
   for (const [index, one] of found.entries()) {
     await run.add(one);
     progress.tell(`Checked ${index + 1} of ${count(found.length, "file")}`);
@@ -41,12 +43,18 @@ export async function check(options: CheckOptions, world: CommandWorld): Promise
   return run.end();
 }
 
-async function find(paths: readonly string[], world: CommandWorld, progress: Progress): Promise<readonly Found[]> {
+interface RunParts {
+  readonly world: CommandWorld;
+  readonly progress: Progress;
+  readonly names: FolderNames;
+}
+
+async function find(paths: readonly string[], { world, progress, names }: RunParts): Promise<readonly Found[]> {
   let folders = 0;
   const onFolder = (): void => {
     progress.tell(`Searching, ${++folders} folders`);
   };
-  const { found, empty } = await findFiles(paths, { cwd: world.cwd, onFolder });
+  const { found, empty } = await findFiles(paths, { cwd: world.cwd, onFolder, names });
   progress.clear();
   // Not a failure: a repository without such files has no traps in them.
   for (const path of empty) {
@@ -67,14 +75,14 @@ class CheckRun {
   #applied = 0;
   #hasFailed = false;
 
-  constructor(options: CheckOptions, world: CommandWorld, progress: Progress) {
+  constructor(options: CheckOptions, { world, progress, names }: RunParts) {
     this.#options = options;
     this.#world = world;
     this.#progress = progress;
     this.#reporter = createReporter(options, world);
     this.#results = options.useCache ? openResults(world) : undefined;
-    this.#diagnoser = new Diagnoser(world, this.#results);
-    this.#configs = new Configs(world, this.#results);
+    this.#diagnoser = new Diagnoser(world, names, this.#results);
+    this.#configs = new Configs(world, names, this.#results);
   }
 
   async add(found: Found): Promise<void> {

@@ -6,6 +6,7 @@ import type { Language } from "../../../shared/src/language.js";
 import { readLanguagesOff } from "../language-settings.js";
 import { isRecord, type OnProblem, readSeverities, type SeveritySetting } from "../severities.js";
 import { type FailOn, failOnValues, isFailOn } from "./fail-on.js";
+import type { FolderNames } from "./folder-names.js";
 import { type CommandWorld, Complaint } from "./io.js";
 import { reasonOf } from "./read-text.js";
 import type { ResultFile } from "./results/result-file.js";
@@ -26,12 +27,14 @@ const fileNames = [".docker-traps.json", "docker-traps.json"];
 
 export class Configs {
   readonly #world: Pick<CommandWorld, "cwd" | "loadRules">;
+  readonly #searched: FolderNames;
   readonly #results: ResultFile | undefined;
   readonly #byFolder = new Map<string, Promise<Config>>();
 
   /** `results`: where it stands that the rules that a config file names do exist. */
-  constructor(world: Pick<CommandWorld, "cwd" | "loadRules">, results: ResultFile | undefined) {
+  constructor(world: Pick<CommandWorld, "cwd" | "loadRules">, searched: FolderNames, results: ResultFile | undefined) {
     this.#world = world;
+    this.#searched = searched;
     this.#results = results;
   }
 
@@ -45,13 +48,21 @@ export class Configs {
   }
 
   async #find(folder: string): Promise<Config> {
-    for (const name of fileNames) {
+    for (const name of this.#candidatesIn(folder)) {
       const path = join(folder, name);
       const text = readIfThere(path, this.#shown(path));
       if (text !== undefined) return await this.#read(path, text);
     }
     const parent = dirname(folder);
     return parent === folder ? noConfig : this.for(parent);
+  }
+
+  /** Some systems take a name in capitals for the same. */
+  #candidatesIn(folder: string): readonly string[] {
+    const names = this.#searched.of(folder);
+    return names === undefined
+      ? fileNames
+      : fileNames.filter((name) => names.some((one) => one.length === name.length && one.toLowerCase() === name));
   }
 
   async #read(path: string, text: string): Promise<Config> {

@@ -7,6 +7,7 @@ import type { Rule } from "../../../shared/src/rule.js";
 import type { FileNeighbors } from "../workspace/file-neighbors.js";
 import type { diagnose } from "./diagnose.js";
 import { DiskNeighbors } from "./disk-neighbors.js";
+import type { FolderNames } from "./folder-names.js";
 import { type CommandWorld, Complaint } from "./io.js";
 import { ResultCache } from "./results/result-cache.js";
 import type { ResultFile } from "./results/result-file.js";
@@ -29,9 +30,9 @@ export class Diagnoser {
   #parts: Promise<AnalysisParts> | undefined;
 
   /** `results`: undefined where nothing is kept. */
-  constructor(world: CommandWorld, results: ResultFile | undefined) {
+  constructor(world: CommandWorld, searched: FolderNames, results: ResultFile | undefined) {
     this.#world = world;
-    this.#neighbors = new DiskNeighbors(world.cwd);
+    this.#neighbors = new DiskNeighbors(world.cwd, searched);
     this.#known = results && new ResultCache(results, world.cwd, this.#neighbors);
   }
 

@@ -11,7 +11,7 @@ export interface NeighborsPlace {
   /** Absolute. */
   readonly path: string;
   readonly uri: string;
-  readonly files: Files;
+  readonly files: Pick<Files, "read" | "list">;
   readonly readers: Readers;
   /** Where the search for compose files ends: the folders of the workspace. */
   readonly roots: readonly string[];

@@ -5,7 +5,7 @@
  *     checksum of the rest of head and index, length of the basis, number of entries, key: 5 × 4 bytes
  *     basis: UTF-8
  *     index, by hash of the name: hash of name, hash of text, offset, length, checksum: 7 × 4 bytes for each entry
- *     entries: [name, value] as JSON
+ *     entries: [name, value] as JSON, each at a multiple of 4
  */
 import fs from "node:fs";
 import path from "node:path";
@@ -20,8 +20,10 @@ const mostBytes = 16 * 1024 * 1024;
 
 const headLength = 20;
 const recordLength = 28;
-/** What is read at once: the index of hundreds of entries. */
-const firstPiece = 64 * 1024;
+/** What is read at once, index and entries: asking for each takes longer where there are hundreds. */
+const firstPiece = 1024 * 1024;
+/** Where entries begin, for the checksum. */
+const alignment = 4;
 
 interface Entry {
   readonly name: TextHash;
@@ -97,11 +99,13 @@ const randomWord = (): number => Math.floor(Math.random() * 2 ** 32);
 class KeptResults {
   readonly key: HashKey;
   readonly #descriptor: number;
+  readonly #start: Buffer;
   readonly #index: Buffer;
 
-  private constructor(descriptor: number, { key, index }: { readonly key: HashKey; readonly index: Buffer }) {
+  private constructor(descriptor: number, { key, start, index }: Head) {
     this.key = key;
     this.#descriptor = descriptor;
+    this.#start = start;
     this.#index = index;
   }
 
@@ -110,7 +114,8 @@ class KeptResults {
     let descriptor: number | undefined;
     try {
       descriptor = fs.openSync(file, "r");
-      const head = isOnlyOurs(fs.fstatSync(descriptor)) ? readHead(descriptor, basis) : undefined;
+      const status = fs.fstatSync(descriptor);
+      const head = isOnlyOurs(status) ? readHead(descriptor, status.size, basis) : undefined;
       if (head !== undefined) return new KeptResults(descriptor, head);
     } catch {
       // There is none, or it is damaged.
@@ -151,10 +156,10 @@ class KeptResults {
 
   #entryAt(at: number): Entry | undefined {
     const [offset, length] = wordsAt(this.#index, at + 16);
-    const bytes = Buffer.allocUnsafeSlow(length);
-    const isWhole =
-      fs.readSync(this.#descriptor, bytes, 0, length, offset) === length &&
-      checksumOf(bytes) === this.#index.readUInt32LE(at + 24);
+    const end = offset + length;
+    const bytes =
+      end <= this.#start.length ? this.#start.subarray(offset, end) : piece(this.#descriptor, offset, length);
+    const isWhole = bytes.length === length && checksumOf(bytes) === this.#index.readUInt32LE(at + 24);
     return isWhole ? { name: wordsAt(this.#index, at), text: wordsAt(this.#index, at + 8), bytes } : undefined;
   }
 }
@@ -163,21 +168,29 @@ const wordsAt = (bytes: Buffer, at: number): TextHash => [bytes.readUInt32LE(at)
 
 const compareHashes = (a: TextHash, b: TextHash): number => a[0] - b[0] || a[1] - b[1];
 
-function readHead(descriptor: number, basis: string): { key: HashKey; index: Buffer } | undefined {
-  let bytes = piece(descriptor, firstPiece);
+interface Head {
+  readonly key: HashKey;
+  /** The first piece of the file. */
+  readonly start: Buffer;
+  /** A part of it. */
+  readonly index: Buffer;
+}
+
+function readHead(descriptor: number, size: number, basis: string): Head | undefined {
+  let bytes = piece(descriptor, 0, Math.min(size, firstPiece));
   const basisEnd = headLength + bytes.readUInt32LE(4);
   const end = basisEnd + bytes.readUInt32LE(8) * recordLength;
   if (end > mostBytes) return undefined;
-  if (end > bytes.length) bytes = piece(descriptor, end);
+  if (end > bytes.length) bytes = piece(descriptor, 0, end);
   const isWhole = bytes.length >= end && bytes.readUInt32LE(0) === checksumOf(bytes.subarray(4, end));
   if (!isWhole || bytes.toString("utf8", headLength, basisEnd) !== basis) return undefined;
-  return { key: wordsAt(bytes, 12), index: bytes.subarray(basisEnd, end) };
+  return { key: wordsAt(bytes, 12), start: bytes, index: bytes.subarray(basisEnd, end) };
 }
 
-/** From the beginning of the file; shorter where the file is. */
-function piece(descriptor: number, length: number): Buffer {
+/** Shorter where the file is. */
+function piece(descriptor: number, offset: number, length: number): Buffer {
   const bytes = Buffer.allocUnsafeSlow(length);
-  return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, 0));
+  return bytes.subarray(0, fs.readSync(descriptor, bytes, 0, length, offset));
 }
 
 function pack(key: HashKey, basis: string, all: Iterable<Entry>): Uint8Array[] {
@@ -185,24 +198,28 @@ function pack(key: HashKey, basis: string, all: Iterable<Entry>): Uint8Array[] {
   const entries = thatFit(all, headLength + basisBytes.length).sort((a, b) => compareHashes(a.name, b.name));
   const head = Buffer.alloc(headLength + basisBytes.length + entries.length * recordLength);
   let at = headLength + basisBytes.length;
-  let offset = head.length;
+  let offset = aligned(head.length);
   for (const { name, text, bytes } of entries) {
     for (const word of [...name, ...text, offset, bytes.length, checksumOf(bytes)]) at = head.writeUInt32LE(word, at);
-    offset += bytes.length;
+    offset += aligned(bytes.length);
   }
   for (const [index, word] of [basisBytes.length, entries.length, ...key].entries()) {
     head.writeUInt32LE(word, 4 + index * 4);
   }
   basisBytes.copy(head, headLength);
   head.writeUInt32LE(checksumOf(head.subarray(4)), 0);
-  return [head, ...entries.map(({ bytes }) => bytes)];
+  return [head, ...entries.map(({ bytes }) => bytes)].flatMap((bytes) => [bytes, fillingAfter(bytes)]);
 }
+
+const aligned = (length: number): number => Math.ceil(length / alignment) * alignment;
+
+const fillingAfter = ({ length }: Uint8Array): Uint8Array => Buffer.alloc(aligned(length) - length);
 
 function thatFit(entries: Iterable<Entry>, before: number): Entry[] {
   const fitting: Entry[] = [];
   let length = before;
   for (const entry of entries) {
-    const more = recordLength + entry.bytes.length;
+    const more = recordLength + aligned(entry.bytes.length);
     if (length + more > mostBytes) continue;
     length += more;
     fitting.push(entry);

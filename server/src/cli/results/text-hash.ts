@@ -13,19 +13,20 @@ export const sameHash = (a: TextHash, b: TextHash): boolean => a[0] === b[0] && 
 
 /** Of the text as UTF-8. */
 export function hashOf(text: string, [low, high]: HashKey): TextHash {
-  const words = wordsOf(text);
+  const count = wordsOf(text);
+  const { words } = room;
   let [a, b, c, d] = [low, high ^ 0xee, low ^ 0x6c796765, high ^ 0x74656462];
   let first = 0;
   // In one piece, because most runs end before calls become cheap. Behind the words, the two halves are drawn.
-  for (let at = 0; at < words.length + 2; at++) {
-    const word = words[at] ?? 0;
-    if (at === words.length) c ^= 0xee;
-    if (at === words.length + 1) {
+  for (let at = 0; at < count + 2; at++) {
+    const word = at < count ? (words[at] ?? 0) : 0;
+    if (at === count) c ^= 0xee;
+    if (at === count + 1) {
       first = b ^ d;
       b ^= 0xdd;
     }
     d ^= word;
-    for (let rounds = at < words.length ? 2 : 4; rounds > 0; rounds--) {
+    for (let rounds = at < count ? 2 : 4; rounds > 0; rounds--) {
       a = (a + b) | 0;
       b = ((b << 5) | (b >>> 27)) ^ a;
       a = (a << 16) | (a >>> 16);
@@ -42,11 +43,27 @@ export function hashOf(text: string, [low, high]: HashKey): TextHash {
   return [first >>> 0, (b ^ d) >>> 0];
 }
 
-/** The last one holds the bytes that are left over, and the length. */
-function wordsOf(text: string): Int32Array {
+/** Writes the text into `room` as UTF-8 and tells how many words that makes: the last one ends with the length. */
+function wordsOf(text: string): number {
   const length = Buffer.byteLength(text);
-  const bytes = Buffer.alloc((length & ~3) + 4);
-  bytes.write(text);
-  bytes[bytes.length - 1] = length;
-  return new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length >> 2);
+  const count = (length >> 2) + 1;
+  if (count > room.words.length) room = roomFor(count * 2);
+  room.words[count - 1] = 0;
+  room.bytes.write(text);
+  room.bytes[count * 4 - 1] = length;
+  return count;
 }
+
+interface Room {
+  readonly words: Int32Array;
+  /** The same memory. */
+  readonly bytes: Buffer;
+}
+
+function roomFor(words: number): Room {
+  const bytes = Buffer.allocUnsafeSlow(words * 4);
+  return { bytes, words: new Int32Array(bytes.buffer) };
+}
+
+/** One for all texts: taking memory for each takes longer than hashing most of them. */
+let room = roomFor(1024);
