@@ -102,6 +102,10 @@ that it is something else.
 The config file is looked for beside each file and in the folders above:
   { "severity": { "root-user": "error", "codename-tag": "off" }, "languages": { "markdown": false }, "failOn": "warning" }
 
+What was found is kept in the cache folder of the system, and used again until something changes that it follows from:
+the file, those around it that it was judged by, the config file, the day, the version of docker-traps. --no-cache, or
+NODE_DISABLE_COMPILE_CACHE=1 in the environment, turns that off.
+
 With --fix, the rest of the traps is reported as it is after fixing. With --fix and -, the fixed text goes to standard
 output and the report to standard error.
 `;
