@@ -5,7 +5,10 @@ import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
 import { loadCatalog } from "../../server/src/images/load-catalog.js";
 import { type Language, languages } from "../../shared/src/language.js";
+import { defineRule } from "../../shared/src/rule.js";
 import { rules } from "../../shared/src/rules/index.js";
+import { spanAt } from "../../shared/src/text/span.js";
+import { noTag } from "../server/tiny-rules.js";
 import { createFolder, type FolderContent, type Outcome, runCommand } from "./run-command.js";
 
 const command = "docker run --privileged -v /var/run/docker.sock:/var/run/docker.sock nginx";
@@ -121,6 +124,31 @@ describe("known results", () => {
       await known.check("--fix", "--format", "json"),
       await fresh.check("--no-cache", "--fix", "--format", "json"),
     );
+  });
+
+  it("are not what fixes are taken from: those say more of each other than is kept", async (test) => {
+    const lines = defineRule({
+      ...noTag,
+      check: (ctx) => ({
+        imageReference({ span }) {
+          const edit = (newText: string, column: number) => ({
+            span: spanAt(0),
+            newText,
+            adds: { column, name: newText },
+          });
+          // Nothing is said any more once one of them is there.
+          for (const newText of span.start === "FROM ".length ? ["  # one\n", "# two\n"] : []) {
+            const edits = [edit(newText, newText.indexOf("#"))];
+            ctx.report({ span, message: newText, fixes: [{ title: "Add", applicability: "safe", edits }] });
+          }
+        },
+      }),
+    });
+    const cwd = await createFolder(test, { Dockerfile: "FROM a\n" });
+    const options = { cwd, results: { folder: await createFolder(test, {}), build: "1" }, rules: [lines] };
+    await runCommand(["check"], options);
+    await runCommand(["check", "--fix"], options);
+    assert.equal(readFileSync(join(cwd, "Dockerfile"), "utf8"), "  # one\n# two\nFROM a\n");
   });
 
   it("are neither kept nor used of standard input", async (test) => {

@@ -49,3 +49,10 @@ it("a check with results says what a check without them says, after any changes"
     { numRuns: 60 },
   );
 });
+
+it("a check in one folder knows nothing of a file of the same name in another one", async (test) => {
+  const { check } = await resultsScene(test, { "a/Dockerfile": "FROM ubuntu\n", "b/Dockerfile": "FROM scratch\n" });
+  await check(["."], { cwd: "a" });
+  assert.equal((await check(["."], { cwd: "b" })).isAnalyzed, true);
+  for (const cwd of ["a", "b"]) assert.equal((await check(["."], { cwd })).isAnalyzed, false);
+});
