@@ -1,4 +1,5 @@
 // Bundles the client, the server and the command line into dist/. `node esbuild.mjs --watch` rebuilds on change; `--minify` is what ships.
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import * as esbuild from "esbuild";
@@ -39,10 +40,22 @@ const chunks = {
   "dockerfile-service": ["server/src/features/dockerfile-service"],
 };
 
-const chunksApart = {
+/** Of the command line, which may know the results. */
+const analysis = {
+  analysis: [
+    "server/src/cli/diagnose",
+    "server/src/cli/explain",
+    "server/src/cli/image",
+    "server/src/images/load-catalog",
+    "shared/src/rules/index",
+  ],
+};
+
+/** @param {Readonly<Record<string, readonly string[]>>} all */
+const chunksApart = (all) => ({
   name: "chunks-apart",
   setup({ onResolve }) {
-    for (const [name, modules] of Object.entries(chunks)) {
+    for (const [name, modules] of Object.entries(all)) {
       const files = new Set(modules.map((one) => resolve(`${one}.js`)));
       onResolve({ filter: /\.js$/ }, ({ kind, path, resolveDir }) =>
         kind === "dynamic-import" && files.has(resolve(resolveDir, path))
@@ -51,10 +64,11 @@ const chunksApart = {
       );
     }
   },
-};
+});
 
-const chunkBuilds = Object.entries(chunks).map(([name, modules]) => ({
+const chunkBuilds = Object.entries({ ...chunks, ...analysis }).map(([name, modules]) => ({
   ...common,
+  plugins: [chunksApart(name in chunks ? {} : chunks)],
   stdin: { contents: modules.map((one) => `export * from "./${one}.js";`).join("\n"), loader: "ts", resolveDir: "." },
   outfile: `dist/${name}.cjs`,
 }));
@@ -72,28 +86,43 @@ const builds = [
     ...common,
     entryPoints: ["server/src/main.ts"],
     outfile: "dist/server-main.cjs",
-    plugins: [chunksApart],
+    plugins: [chunksApart(chunks)],
     // Loading them takes Node longer than loading all of the rules.
     alias: { ...common.alias, crypto: "./server/src/no-pipes.ts", child_process: "./server/src/no-pipes.ts" },
-  },
-  {
-    ...common,
-    entryPoints: ["server/src/cli.ts"],
-    outfile: "dist/cli-main.cjs",
-    plugins: [chunksApart],
-    // Loading it takes Node longer than loading all of the rules.
-    alias: { ...common.alias, "node:child_process": "./server/src/cli/no-programs.ts" },
   },
   { ...common, entryPoints: ["server/src/launch-server.ts"], outfile: "dist/server.cjs", banner: program },
   { ...common, entryPoints: ["server/src/launch-cli.ts"], outfile: "dist/cli.cjs", banner: program },
   ...chunkBuilds,
 ];
 
+const commandLine = {
+  ...common,
+  entryPoints: ["server/src/cli.ts"],
+  outfile: "dist/cli-main.cjs",
+  plugins: [chunksApart({ ...chunks, ...analysis })],
+  // Loading it takes Node longer than loading all of the rules.
+  alias: { ...common.alias, "node:child_process": "./server/src/cli/no-programs.ts" },
+};
+
+/** Of all that the results of `check` follow from: those of another build are not used. */
+async function buildId() {
+  const hash = createHash("sha256").update(version);
+  const { outputFiles } = await esbuild.build({ ...commandLine, write: false });
+  for (const { text } of outputFiles) hash.update(text);
+  for (const name of ["analysis.cjs", "languages.cjs", "catalog.json"]) hash.update(readFileSync(`dist/${name}`));
+  return hash.digest("hex").slice(0, 32);
+}
+
 mkdirSync("dist", { recursive: true });
 copyFileSync("data/catalog.json", "dist/catalog.json");
 if (process.argv.includes("--watch")) {
-  const contexts = await Promise.all(builds.map((options) => esbuild.context({ ...options, logLevel: "info" })));
+  // Without an id, so that no result is kept.
+  const contexts = await Promise.all(
+    [...builds, commandLine].map((options) => esbuild.context({ ...options, logLevel: "info" })),
+  );
   await Promise.all(contexts.map((context) => context.watch()));
 } else {
   await Promise.all(builds.map((options) => esbuild.build(options)));
+  const define = { ...common.define, DOCKER_TRAPS_BUILD: JSON.stringify(await buildId()) };
+  await esbuild.build({ ...commandLine, define });
 }

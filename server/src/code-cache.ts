@@ -7,30 +7,34 @@ import fs from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import vm from "node:vm";
-import { crc32 } from "node:zlib";
 import { cacheFolder } from "./images/cache-folder.js";
+import { isOnlyOurs, removeOldest, writeWhole } from "./kept-files.js";
 import { version } from "./version.js";
 
 /** A bundle as Node wraps a CommonJS module: `exports`, `require`, `module`, `__filename`, `__dirname`. */
 type Wrapped = (...parts: readonly unknown[]) => void;
 
+/**
+ * Length of the bundle, length of the code, bundle, code, and the code once more. The code is that of this very bundle,
+ * and whole: what is compared, no checksum has to be loaded or computed for.
+ */
 interface CodeFile {
   readonly path: string;
-  /** Of the bundle's bytes: the cached code is that of this very bundle. */
-  readonly source: number;
+  readonly source: Buffer;
 }
 
-/** Two checksums and room up to the alignment that V8 wants. */
 const headerLength = 16;
+/** What V8 wants code to begin at. */
+const alignment = 8;
 /** Bundles × versions of Node: a command line and two editors fit. */
-const mostFiles = 16;
+const room = { files: 24, bytes: 64 * 1024 * 1024 };
 /** A server is ended without notice, so its code is kept while it runs, when it has nothing better to do. */
 const patience = 5_000;
 
-const modules = new Map<string, { exports: unknown }>();
+/** Bundles want nothing else: all that is not of Node is in them. */
+const builtin: (id: string) => unknown = require;
 
-/** The launcher's own. What a bundle needs and does not lie beside it is a part of Node, or a fault. */
-const loadModule: NodeJS.Require = require;
+const modules = new Map<string, { exports: unknown }>();
 
 /** Runs a bundle beside the launcher, or gives what it exports if it has run. `name` is `./cli-main.cjs`. */
 export function loadBundle(name: string): unknown {
@@ -39,7 +43,7 @@ export function loadBundle(name: string): unknown {
   const file = path.join(__dirname, name);
   const own = { exports: {} };
   modules.set(name, own);
-  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : loadModule(id));
+  const load = (id: string): unknown => (id.startsWith("./") ? loadBundle(id) : builtin(id));
   try {
     compile(file)(own.exports, load, own, file, __dirname);
   } catch (error) {
@@ -50,10 +54,14 @@ export function loadBundle(name: string): unknown {
   return own.exports;
 }
 
+/** As Node does it. */
+const wrapped = (text: string): string =>
+  `(function (exports, require, module, __filename, __dirname) { ${text.replace(/^#!.*/, "")}\n});`;
+
 function compile(filename: string): Wrapped {
   const bytes = fs.readFileSync(filename);
+  const source = wrapped(textOf(bytes));
   const codeFile = codeFileFor(filename, bytes);
-  const source = `(function (exports, require, module, __filename, __dirname) { ${textOf(bytes)}\n});`;
   const cachedData = codeFile && readCode(codeFile);
   const script = new vm.Script(source, { filename, ...(cachedData && { cachedData }) });
   if (codeFile !== undefined && script.cachedDataRejected !== false) keepLater(codeFile, script);
@@ -63,14 +71,16 @@ function compile(filename: string): Wrapped {
 /** Bundles are ASCII, of which a text is made at once; whatever else somebody puts there is read as it is meant. */
 const textOf = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
 
-/** Undefined where nothing is kept: the user said so as Node lets them, or Node is too old for the checksum. */
+/** Undefined where nothing is kept: the user said so as Node lets them. */
 function codeFileFor(filename: string, source: Buffer): CodeFile | undefined {
-  if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"]) || typeof crc32 !== "function") return undefined;
+  if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"])) return undefined;
   const { platform, env, arch, versions } = process;
   const folder = cacheFolder({ platform, env, home: homedir() }, "code");
   const name = `${path.basename(filename, ".cjs")}-${version}-${versions.v8}-${arch}.bin`;
-  return { path: path.join(folder, name), source: crc32(source) };
+  return { path: path.join(folder, name), source };
 }
+
+const aligned = (length: number): number => Math.ceil(length / alignment) * alignment;
 
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== "";
 
@@ -79,22 +89,19 @@ function readCode(codeFile: CodeFile): Buffer | undefined {
   let descriptor: number | undefined;
   try {
     descriptor = fs.openSync(codeFile.path, "r");
+    // Code is run as it is read, so nobody else may have written it.
     if (!isOnlyOurs(fs.fstatSync(descriptor))) return undefined;
     const bytes = fs.readFileSync(descriptor);
-    const code = bytes.subarray(headerLength);
-    const isWhole = bytes.readUInt32LE(0) === codeFile.source && bytes.readUInt32LE(4) === crc32(code);
-    return isWhole ? code : undefined;
+    const start = headerLength + aligned(bytes.readUInt32LE(0));
+    const end = start + bytes.readUInt32LE(4);
+    const code = bytes.subarray(start, end);
+    const source = bytes.subarray(headerLength, headerLength + bytes.readUInt32LE(0));
+    return source.equals(codeFile.source) && code.length > 0 && code.equals(bytes.subarray(end)) ? code : undefined;
   } catch {
     return undefined;
   } finally {
     if (descriptor !== undefined) fs.closeSync(descriptor);
   }
-}
-
-/** Code is run as it is read, so nobody else may have written it. On Windows the folder is the user's own. */
-function isOnlyOurs({ uid, mode }: fs.Stats): boolean {
-  const user = process.getuid?.();
-  return user === undefined || (uid === user && (mode & 0o022) === 0);
 }
 
 /** When what was needed has been compiled: that is kept, too. */
@@ -110,34 +117,15 @@ function keepLater(codeFile: CodeFile, script: vm.Script): void {
 }
 
 function keepCode({ path: file, source }: CodeFile, script: vm.Script): void {
-  const temporary = `${file}.${process.pid}.tmp`;
   try {
     const code = script.createCachedData();
     const header = Buffer.alloc(headerLength);
-    header.writeUInt32LE(source, 0);
-    header.writeUInt32LE(crc32(code), 4);
-    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    fs.writeFileSync(temporary, Buffer.concat([header, code]), { mode: 0o600 });
-    // Whoever starts meanwhile reads the old file or the new one.
-    fs.renameSync(temporary, file);
-    removeOldest(path.dirname(file));
+    header.writeUInt32LE(source.length, 0);
+    header.writeUInt32LE(code.length, 4);
+    const filling = Buffer.alloc(aligned(source.length) - source.length);
+    writeWhole(file, [header, source, filling, code, code]);
+    removeOldest(path.dirname(file), room);
   } catch {
     // A full disk, a folder that is read-only: the next start takes as long as this one.
-    remove(temporary);
   }
-}
-
-function remove(file: string): void {
-  try {
-    fs.rmSync(file, { force: true });
-  } catch {
-    // Where nothing can be written, there is nothing to remove.
-  }
-}
-
-function removeOldest(folder: string): void {
-  const files = fs.readdirSync(folder).map((name) => path.join(folder, name));
-  if (files.length <= mostFiles) return;
-  const byAge = files.map((file) => ({ file, time: fs.statSync(file).mtimeMs })).sort((a, b) => b.time - a.time);
-  for (const { file } of byAge.slice(mostFiles)) remove(file);
 }

@@ -20,4 +20,5 @@ const method = `All contestants of a line are measured turn by turn in one run, 
 The echo server is the floor of a language server on \`vscode-languageserver\`: it answers each edit with one diagnostic and does not keep the text.
 The line lexer is the floor of an analysis: one pass over the characters.
 A start and a run of the command line come after an earlier one, whose compiled code they use; those named \`no code cache\` have none.
+A \`check\` comes after an earlier one of the same files, whose results it uses; those named \`no cache\` analyze every file, as a first run does.
 In the rows named \`dockerfile\` a variable is edited that no instruction reads, in those named \`dockerfile RUN\` a command.`;

@@ -103,18 +103,21 @@ describe("fixing in rounds", () => {
     related: [],
   });
 
-  it("applies fixes of one place one after the other", () => {
+  it("applies fixes of one place one after the other", async () => {
     // Each `a` wants itself and its right neighbor to become one `b`.
-    const diagnose = (text: string): Diagnostic[] =>
-      Array.from(text).flatMap((letter, index) =>
-        letter === "a" && index + 1 < text.length ? [diagnostic(index, index + 2, "b")] : [],
+    const diagnose = (text: string): Promise<Diagnostic[]> =>
+      Promise.resolve(
+        Array.from(text).flatMap((letter, index) =>
+          letter === "a" && index + 1 < text.length ? [diagnostic(index, index + 2, "b")] : [],
+        ),
       );
-    assert.deepEqual(fixText("aaaa", diagnose), { text: "bb", diagnostics: [], applied: 2 });
+    assert.deepEqual(await fixText("aaaa", diagnose), { text: "bb", diagnostics: [], applied: 2 });
   });
 
-  it("ends when fixes bring each other back", () => {
-    const diagnose = (text: string): Diagnostic[] => [diagnostic(0, 1, text === "a" ? "b" : "a")];
-    const { text, applied, diagnostics } = fixText("a", diagnose);
+  it("ends when fixes bring each other back", async () => {
+    const diagnose = (text: string): Promise<Diagnostic[]> =>
+      Promise.resolve([diagnostic(0, 1, text === "a" ? "b" : "a")]);
+    const { text, applied, diagnostics } = await fixText("a", diagnose);
     assert.deepEqual([text, applied, diagnostics.length], ["a", 10, 1]);
   });
 });

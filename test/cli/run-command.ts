@@ -7,6 +7,7 @@ import { rm } from "node:fs/promises";
 import type { CommandWorld } from "../../server/src/cli/io.js";
 import { run } from "../../server/src/cli/program.js";
 import { noImages } from "../../server/src/images/no-images.js";
+import type { Rule } from "../../shared/src/rule.js";
 import { tinyRules } from "../server/tiny-rules.js";
 
 export type FolderContent = Readonly<Record<string, string | Uint8Array>>;
@@ -31,13 +32,14 @@ export interface Outcome {
 }
 
 export interface RunOptions extends Partial<Omit<CommandWorld, "stdin" | "stdout" | "stderr">> {
+  readonly rules?: readonly Rule[];
   readonly stdin?: string | Uint8Array;
   readonly isTerminal?: boolean;
   readonly columns?: number;
 }
 
 export async function runCommand(args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
-  const { stdin = "", isTerminal = false, columns, ...world } = options;
+  const { stdin = "", isTerminal = false, columns, rules = tinyRules, ...world } = options;
   const all: { readonly stream: "out" | "err"; readonly text: string }[] = [];
   const terminal = (stream: "out" | "err"): CommandWorld["stdout"] => ({
     write: (text) => {
@@ -53,9 +55,10 @@ export async function runCommand(args: readonly string[], options: RunOptions = 
     cwd: process.cwd(),
     env: {},
     now: () => 0,
-    rules: tinyRules,
+    loadRules: () => Promise.resolve(rules),
     loadImages: () => Promise.resolve(noImages),
     openLive: () => Promise.reject(new Error("No test of this kind asks anybody.")),
+    results: undefined,
     today: "2026-11-24",
     ...world,
   });

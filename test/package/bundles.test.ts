@@ -23,7 +23,9 @@ const budgets: readonly (readonly [name: string, bytes: number])[] = [
   ["server.cjs", 4_000],
   ["cli.cjs", 4_000],
   ["server-main.cjs", 740_000],
-  ["cli-main.cjs", 540_000],
+  // What is known of an earlier run is found with the first alone.
+  ["cli-main.cjs", 84_000],
+  ["analysis.cjs", 456_000],
   ["languages.cjs", 420_000],
   ["dockerfile-service.cjs", 300_000],
   // The client for HTTP is nearly all of it.

@@ -28,58 +28,70 @@ function scene(t: TestContext) {
       assert.equal(stderr, "");
       assert.match(stdout, /\[untagged-image\]/);
     },
-    /** The one file that is kept. */
-    kept: (): string => {
+    /** The file that is kept of a bundle: there is one for each of the two that such a check loads. */
+    kept: (bundle: string): string => {
       const names = readdirSync(folder);
-      assert.equal(names.length, 1, names.join());
-      return join(folder, names[0]!);
+      assert.deepEqual(
+        names.map((name) => name.slice(0, name.lastIndexOf("-0."))),
+        [...bundles],
+      );
+      return join(folder, names.find((name) => name.startsWith(bundle))!);
     },
   };
 }
+
+const bundles = ["analysis", "cli-main"];
 
 /** A file that is written anew is another one. */
 const identityOf = (file: string): number => statSync(file).ino;
 
 describe("the code cache", { skip: process.platform === "win32" }, () => {
-  it("is written for this user alone, and used at the next start", (t) => {
-    const { check, kept } = scene(t);
-    check();
-    assert.equal(statSync(kept()).mode & 0o777, 0o600);
-    const identity = identityOf(kept());
-    check();
-    assert.equal(identityOf(kept()), identity);
-  });
+  for (const bundle of bundles) {
+    it(`of ${bundle} is written for this user alone, and used at the next start`, (t) => {
+      const { check, kept } = scene(t);
+      check();
+      assert.equal(statSync(kept(bundle)).mode & 0o777, 0o600);
+      const identity = identityOf(kept(bundle));
+      check();
+      assert.equal(identityOf(kept(bundle)), identity);
+    });
 
-  it("is not used when a bit of it has changed", (t) => {
-    const { check, kept } = scene(t);
-    check();
-    const whole = readFileSync(kept());
-    const damaged = Buffer.from(whole);
-    const middle = damaged.length >> 1;
-    damaged.writeUInt8(damaged.readUInt8(middle) ^ 1, middle);
-    writeFileSync(kept(), damaged);
-    const identity = identityOf(kept());
-    check();
-    assert.notEqual(identityOf(kept()), identity);
-  });
+    for (const part of [0, 0.1, 0.5, 0.9, 0.999]) {
+      it(`of ${bundle} is not used when a bit of it has changed, at ${part}`, (t) => {
+        const { check, kept } = scene(t);
+        check();
+        const whole = readFileSync(kept(bundle));
+        const damaged = Buffer.from(whole);
+        const place = Math.floor(damaged.length * part);
+        damaged.writeUInt8(damaged.readUInt8(place) ^ 1, place);
+        writeFileSync(kept(bundle), damaged);
+        const identity = identityOf(kept(bundle));
+        check();
+        assert.notEqual(identityOf(kept(bundle)), identity);
+      });
+    }
 
-  it("is not used when it is empty", (t) => {
-    const { check, kept } = scene(t);
-    check();
-    writeFileSync(kept(), "");
-    check();
-    assert.ok(statSync(kept()).size > 0);
-  });
+    it(`of ${bundle} is not used when it is empty, or ends too early`, (t) => {
+      const { check, kept } = scene(t);
+      check();
+      const whole = readFileSync(kept(bundle));
+      for (const length of [0, 10, 1_000, whole.length - 1]) {
+        writeFileSync(kept(bundle), whole.subarray(0, length));
+        check();
+        assert.ok(statSync(kept(bundle)).size > whole.length / 2);
+      }
+    });
 
-  it("is not used when others may write it", (t) => {
-    const { check, kept } = scene(t);
-    check();
-    chmodSync(kept(), 0o662);
-    const identity = identityOf(kept());
-    check();
-    assert.notEqual(identityOf(kept()), identity);
-    assert.equal(statSync(kept()).mode & 0o777, 0o600);
-  });
+    it(`of ${bundle} is not used when others may write it`, (t) => {
+      const { check, kept } = scene(t);
+      check();
+      chmodSync(kept(bundle), 0o662);
+      const identity = identityOf(kept(bundle));
+      check();
+      assert.notEqual(identityOf(kept(bundle)), identity);
+      assert.equal(statSync(kept(bundle)).mode & 0o777, 0o600);
+    });
+  }
 
   it("is left alone where the user wants none", (t) => {
     const { check, folder } = scene(t);

@@ -12,6 +12,7 @@ const files = [
   "extension.vsixmanifest",
   "extension/LICENSE.txt",
   "extension/changelog.md",
+  "extension/dist/analysis.cjs",
   "extension/dist/catalog.json",
   "extension/dist/cli-main.cjs",
   "extension/dist/cli.cjs",

@@ -1,24 +1,20 @@
 /** `docker-traps check`: finds the files, analyzes each, prints what it found, and says by its exit code whether that is bad. */
-import { analyze } from "../../../shared/src/engine/analyze.js";
-import { type Diagnostic, isAtLeast } from "../../../shared/src/engine/diagnostic.js";
-import { openDocument } from "../../../shared/src/engine/document.js";
-import { loadSurface } from "../../../shared/src/engine/load-surface.js";
-import { noNeighbors } from "../../../shared/src/facts/surroundings.js";
+import { isAtLeast } from "../../../shared/src/engine/diagnostic.js";
 import type { Language } from "../../../shared/src/language.js";
-import type { Rule } from "../../../shared/src/rule.js";
-import type { Images } from "../../../shared/src/images/images.js";
 import { sep } from "node:path";
 import { isYamlPath, languageOf } from "../languages.js";
-import { DiskNeighbors } from "./disk-neighbors.js";
 import { type Config, Configs, noConfig } from "./config.js";
+import { Diagnoser } from "./diagnoser.js";
 import { defaultFailOn, type FailOn } from "./fail-on.js";
 import { type Found, findFiles } from "./find-files.js";
-import { fixText } from "./fix-text.js";
+import { FolderNames } from "./folder-names.js";
 import { type CommandWorld, complain, Complaint, type ExitCode, hasColor } from "./io.js";
 import { JsonReporter } from "./json-reporter.js";
 import { PrettyReporter } from "./pretty-reporter.js";
 import { Progress } from "./progress.js";
 import { count, type FileReport, type Format, type Reporter } from "./report.js";
+import { openResults } from "./results/open-results.js";
+import type { ResultFile } from "./results/result-file.js";
 import { type Subject, subjectOf } from "./subject.js";
 
 export interface CheckOptions {
@@ -27,6 +23,8 @@ export interface CheckOptions {
   /** Undefined: what the config file says, else `defaultFailOn`. */
   readonly failOn: FailOn | undefined;
   readonly useConfig: boolean;
+  /** Whether results are kept, and those of earlier runs used. */
+  readonly useCache: boolean;
   readonly fix: boolean;
   /** What to call standard input, and where to look for its config file. */
   readonly stdinFilename: string | undefined;
@@ -34,8 +32,9 @@ export interface CheckOptions {
 
 export async function check(options: CheckOptions, world: CommandWorld): Promise<ExitCode> {
   const progress = new Progress(world);
-  const found = await find(options.paths, world, progress);
-  const run = new CheckRun(options, world, progress);
+  const names = new FolderNames();
+  const found = await find(options.paths, { world, progress, names });
+  const run = new CheckRun(options, { world, progress, names });
   for (const [index, one] of found.entries()) {
     await run.add(one);
     progress.tell(`Checked ${index + 1} of ${count(found.length, "file")}`);
@@ -44,12 +43,18 @@ export async function check(options: CheckOptions, world: CommandWorld): Promise
   return run.end();
 }
 
-async function find(paths: readonly string[], world: CommandWorld, progress: Progress): Promise<readonly Found[]> {
+interface RunParts {
+  readonly world: CommandWorld;
+  readonly progress: Progress;
+  readonly names: FolderNames;
+}
+
+async function find(paths: readonly string[], { world, progress, names }: RunParts): Promise<readonly Found[]> {
   let folders = 0;
   const onFolder = (): void => {
     progress.tell(`Searching, ${++folders} folders`);
   };
-  const { found, empty } = await findFiles(paths, { cwd: world.cwd, onFolder });
+  const { found, empty } = await findFiles(paths, { cwd: world.cwd, onFolder, names });
   progress.clear();
   // Not a failure: a repository without such files has no traps in them.
   for (const path of empty) {
@@ -65,18 +70,19 @@ class CheckRun {
   readonly #reporter: Reporter;
   readonly #configs: Configs;
   readonly #complaints = new Set<string>();
-  readonly #neighbors: DiskNeighbors;
-  #images: Promise<Images> | undefined;
+  readonly #results: ResultFile | undefined;
+  readonly #diagnoser: Diagnoser;
   #applied = 0;
   #hasFailed = false;
 
-  constructor(options: CheckOptions, world: CommandWorld, progress: Progress) {
+  constructor(options: CheckOptions, { world, progress, names }: RunParts) {
     this.#options = options;
     this.#world = world;
     this.#progress = progress;
     this.#reporter = createReporter(options, world);
-    this.#neighbors = new DiskNeighbors(world.cwd);
-    this.#configs = new Configs(world.rules, world.cwd);
+    this.#results = options.useCache ? openResults(world) : undefined;
+    this.#diagnoser = new Diagnoser(world, names, this.#results);
+    this.#configs = new Configs(world, names, this.#results);
   }
 
   async add(found: Found): Promise<void> {
@@ -94,6 +100,7 @@ class CheckRun {
 
   end(): ExitCode {
     this.#reporter.end();
+    this.#results?.save();
     if (this.#options.fix && this.#options.format === "json") complain(this.#world, `fixed ${this.#applied}.`);
     if (this.#complaints.size > 0) return 2;
     return this.#hasFailed ? 1 : 0;
@@ -114,49 +121,21 @@ class CheckRun {
 
   async #reportOn(subject: Subject, config: Config): Promise<FileReport | undefined> {
     const original = await subject.read();
-    const images = await (this.#images ??= this.#world.loadImages());
     const language = languageIn(subject, original.text);
     const { path } = subject;
+    const { fix } = this.#options;
     if (language === undefined || config.languagesOff.has(language)) {
-      if (this.#options.fix && subject.isStream) await subject.write(original);
+      if (fix && subject.isStream) await subject.write(original);
       return undefined;
     }
-    const diagnose = await this.#diagnoser(subject, { language, config, images });
-    if (!this.#options.fix) {
-      return { path, language, text: original.text, diagnostics: diagnose(original.text), applied: 0 };
-    }
-    const { text, diagnostics, applied } = fixText(original.text, diagnose);
+    const diagnose = this.#diagnoser.for(subject, { language, settings: config.settings, fix });
+    if (!fix) return { path, language, text: original.text, diagnostics: await diagnose(original.text), applied: 0 };
+    const { fixText } = await import("./fix-text.js");
+    const { text, diagnostics, applied } = await fixText(original.text, diagnose);
     // Standard input has to come out again, changed or not.
     if (applied > 0 || subject.isStream) await subject.write({ ...original, text });
     return { path, language, text, diagnostics, applied };
   }
-
-  async #diagnoser(subject: Subject, parts: DiagnosisParts): Promise<(text: string) => readonly Diagnostic[]> {
-    const { language, config, images } = parts;
-    const surface = await loadSurface(language);
-    const { absolutePath } = subject;
-    const neighbors =
-      absolutePath === undefined ? noNeighbors : await this.#neighbors.of(absolutePath, language, images);
-    const constant = {
-      ...subject.names,
-      neighbors,
-      rules: this.#world.rules,
-      settings: config.settings,
-      images,
-      today: this.#world.today,
-      onRuleError: ({ id }: Rule, error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new Complaint(`${subject.path} cannot be checked, by a defect of the rule ${id}: ${reason}`);
-      },
-    };
-    return (text) => analyze({ document: openDocument(surface, text), ...constant }).diagnostics;
-  }
-}
-
-interface DiagnosisParts {
-  readonly language: Language;
-  readonly config: Config;
-  readonly images: Images;
 }
 
 /** What is named is checked: as a Dockerfile, unless its name or text says that it is something else. */

@@ -4,17 +4,18 @@ import type { Rule, Trap } from "../../../shared/src/rule.js";
 import { rulePage, trapTitles } from "../../../shared/src/rule-page.js";
 import { type CommandWorld, complain, type ExitCode } from "./io.js";
 
-export function explain(id: string | undefined, world: CommandWorld): ExitCode {
+export async function explain(id: string | undefined, world: CommandWorld): Promise<ExitCode> {
+  const rules = await world.loadRules();
   if (id === undefined) {
-    world.stdout.write(ruleList(world.rules));
+    world.stdout.write(ruleList(rules));
     return 0;
   }
-  const rule = world.rules.find((one) => one.id === id);
+  const rule = rules.find((one) => one.id === id);
   if (rule !== undefined) {
     world.stdout.write(rulePage(rule));
     return 0;
   }
-  const nearest = nearestRule(id, world.rules);
+  const nearest = nearestRule(id, rules);
   complain(world, `there is no rule "${id}"${nearest === undefined ? "" : `; the nearest is "${nearest.id}"`}.`);
   return 2;
 }

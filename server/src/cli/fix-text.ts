@@ -17,9 +17,12 @@ export interface FixedText {
  */
 const mostRounds = 10;
 
-export function fixText(original: string, diagnose: (text: string) => readonly Diagnostic[]): FixedText {
+export async function fixText(
+  original: string,
+  diagnose: (text: string) => Promise<readonly Diagnostic[]>,
+): Promise<FixedText> {
   let text = original;
-  let diagnostics = diagnose(text);
+  let diagnostics = await diagnose(text);
   let applied = 0;
   for (let round = 0; round < mostRounds; round++) {
     const edits = safeEdits(diagnostics);
@@ -30,7 +33,7 @@ export function fixText(original: string, diagnose: (text: string) => readonly D
       fixes.some((fix) => fix.edits.some((edit) => chosen.has(edit))),
     ).length;
     text = next;
-    diagnostics = diagnose(text);
+    diagnostics = await diagnose(text);
   }
   return { text, diagnostics, applied };
 }

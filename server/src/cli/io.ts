@@ -18,13 +18,22 @@ export interface CommandWorld {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds, for progress only. */
   readonly now: () => number;
-  readonly rules: readonly Rule[];
-  /** Loaded by the commands that need it. */
+  /** Loaded by the commands that need them, as the catalog is. */
+  readonly loadRules: () => Promise<readonly Rule[]>;
   readonly loadImages: () => Promise<Images>;
   /** The part that asks registries and engines. */
   readonly openLive: (parts: LiveParts) => Promise<LiveSource>;
+  /** Where the results of \`check\` are kept; undefined where they are not. */
+  readonly results: ResultPlace | undefined;
   /** `2026-11-24`. */
   readonly today: string;
+}
+
+export interface ResultPlace {
+  /** Absolute; made when something is kept. */
+  readonly folder: string;
+  /** Tells one build of this product from all others: version, rules, catalog. */
+  readonly build: string;
 }
 
 /** 0: nothing to complain about. 1: traps found. 2: wrong usage, or something that could not be read or written. */

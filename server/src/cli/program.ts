@@ -10,6 +10,7 @@ interface RawCheckOptions {
   readonly format: CheckOptions["format"];
   readonly failOn?: CheckOptions["failOn"];
   readonly config: boolean;
+  readonly cache: boolean;
   readonly fix?: boolean;
   readonly stdinFilename?: string;
 }
@@ -81,6 +82,7 @@ function addCheck(program: Command, world: CommandWorld, done: (code: ExitCode) 
       ).choices(failOnValues),
     )
     .option("--no-config", "do not look for .docker-traps.json or docker-traps.json")
+    .option("--no-cache", "analyze every file anew, and keep nothing for the next run")
     .option("--fix", "apply fixes that do not change what the image does, in the files themselves")
     .option("--stdin-filename <path>", "name of what comes from standard input")
     .addHelpText("after", checkHelp)
@@ -100,6 +102,10 @@ that it is something else.
 The config file is looked for beside each file and in the folders above:
   { "severity": { "root-user": "error", "codename-tag": "off" }, "languages": { "markdown": false }, "failOn": "warning" }
 
+What was found is kept in the cache folder of the system, and used again until something changes that it follows from:
+the file, those around it that it was judged by, the config file, the day, the version of docker-traps. --no-cache, or
+NODE_DISABLE_COMPILE_CACHE=1 in the environment, turns that off.
+
 With --fix, the rest of the traps is reported as it is after fixing. With --fix and -, the fixed text goes to standard
 output and the report to standard error.
 `;
@@ -110,6 +116,7 @@ function toCheckOptions(paths: readonly string[], raw: RawCheckOptions): CheckOp
     format: raw.format,
     failOn: raw.failOn,
     useConfig: raw.config,
+    useCache: raw.cache,
     fix: raw.fix ?? false,
     stdinFilename: raw.stdinFilename,
   };
@@ -122,7 +129,7 @@ function addExplain(program: Command, world: CommandWorld, done: (code: ExitCode
     .argument("[rule]", "id of the rule, such as root-user")
     .action(async (rule: string | undefined) => {
       const { explain } = await import("./explain.js");
-      done(explain(rule, world));
+      done(await explain(rule, world));
     });
 }
 

@@ -19,9 +19,8 @@ export class Progress {
   /** Shown if a person is looking, and has been waiting. */
   tell(text: string): void {
     const { stderr, now } = this.#world;
-    if (!stderr.isTerminal) return;
     const time = now();
-    if (time - this.#start < patience || time - this.#last < interval) return;
+    if (time - this.#start < patience || time - this.#last < interval || !stderr.isTerminal) return;
     this.#last = time;
     this.#isShown = true;
     stderr.write(`${wipe}${text}`);

@@ -39,6 +39,8 @@ export async function readTextStream(stream: AsyncIterable<unknown>): Promise<Re
   return decode(Buffer.concat(chunks));
 }
 
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 function decode(bytes: Uint8Array): Reading {
   if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) {
     return refused("it is UTF-16, and Docker reads UTF-8");
@@ -46,7 +48,7 @@ function decode(bytes: Uint8Array): Reading {
   if (bytes.subarray(0, headLength).includes(0)) return refused("it is binary");
   try {
     // The mark is taken off, so that columns are those of an editor; it is put back when the file is written.
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    const text = decoder.decode(bytes);
     return { kind: "text", text, hasByteOrderMark: startsWith(bytes, [0xef, 0xbb, 0xbf]) };
   } catch {
     return refused("it is not valid UTF-8");

@@ -1,4 +1,4 @@
-/** Where answers and compiled code are kept on this machine: one place for every editor and the command line. */
+/** Where answers, compiled code and results are kept on this machine: one place for every editor and the command line. */
 import path from "node:path";
 
 export interface Machine {
@@ -11,7 +11,7 @@ export interface Machine {
  * `$XDG_CACHE_HOME/docker-traps/images`, `~/Library/Caches/docker-traps/images`, `%LOCALAPPDATA%\docker-traps\images`
  * (specifications.freedesktop.org/basedir-spec).
  */
-export function cacheFolder({ platform, env, home }: Machine, part: "images" | "code" = "images"): string {
+export function cacheFolder({ platform, env, home }: Machine, part: "images" | "code" | "results" = "images"): string {
   const name = path.join("docker-traps", part);
   if (platform === "win32")
     return path.join(absolute(env["LOCALAPPDATA"]) ?? path.join(home, "AppData", "Local"), name);

@@ -11,12 +11,20 @@ export interface NeighborsPlace {
   /** Absolute. */
   readonly path: string;
   readonly uri: string;
-  readonly files: Files;
+  readonly files: Pick<Files, "read" | "list">;
   readonly readers: Readers;
   /** Where the search for compose files ends: the folders of the workspace. */
   readonly roots: readonly string[];
   /** Compose files that are open, by absolute path, whatever their names. */
   readonly openComposeFiles: () => readonly string[];
+}
+
+/** What the analysis of one file wanted to know of others, and what it was told. */
+export interface Asked {
+  /** Those that may build it; undefined where that was not asked. */
+  readonly composeFiles: readonly string[] | undefined;
+  /** By absolute path; undefined for what is no readable text file. */
+  readonly files: ReadonlyMap<string, FileState | undefined>;
 }
 
 /** How far above a Dockerfile compose files are looked for. */
@@ -28,6 +36,7 @@ export class FileNeighbors implements Neighbors {
   readonly #files = new Map<string, FileState | undefined>();
   readonly #lists = new Map<string, readonly string[]>();
   readonly #openCompose: string;
+  #composeFiles: readonly string[] | undefined;
   #uses: readonly BuildUse[] | undefined;
   #environment: ReadonlyMap<string, string> | undefined;
 
@@ -46,8 +55,14 @@ export class FileNeighbors implements Neighbors {
     return true;
   }
 
+  /** So far. */
+  get asked(): Asked {
+    return { composeFiles: this.#composeFiles, files: this.#files };
+  }
+
   get uses(): readonly BuildUse[] {
-    this.#uses ??= composeFilesFor(this.#place, this.#list.bind(this)).flatMap((file) => this.#usesIn(file));
+    this.#composeFiles ??= composeFilesFor(this.#place, this.#list.bind(this));
+    this.#uses ??= this.#composeFiles.flatMap((file) => this.#usesIn(file));
     return this.#uses;
   }
 
@@ -100,7 +115,7 @@ export class FileNeighbors implements Neighbors {
 
 /** In the folder of a Dockerfile and those above it, up to a workspace folder or the top of a repository; and the open ones. */
 export function composeFilesFor(
-  { path: dockerfile, roots, openComposeFiles }: Omit<NeighborsPlace, "readers">,
+  { path: dockerfile, roots, openComposeFiles }: Pick<NeighborsPlace, "path" | "roots" | "openComposeFiles">,
   list: (folder: string) => readonly string[],
 ): string[] {
   const found = new Set<string>();

@@ -17,7 +17,7 @@ export interface Buffer {
 
 /** Longer files, and folders with more entries, are not looked at. */
 const longestFile = 1_000_000;
-const mostEntries = 20_000;
+export const mostEntries = 20_000;
 
 export class Files {
   readonly #bufferAt: (path: string) => Buffer | undefined;
