@@ -15,6 +15,8 @@ export interface CommandShape {
 
 /** A command without wrappers around it; most are looked at for their names alone. */
 class PlainShape implements CommandShape {
+  readonly sudo = undefined;
+  readonly isExec = false;
   readonly node: ShellNode;
   readonly name: string | undefined;
   readonly nameWord: ShellWord;
@@ -28,14 +30,6 @@ class PlainShape implements CommandShape {
 
   get args(): readonly ShellWord[] {
     return (this.#args ??= this.node.words.slice(1));
-  }
-
-  get sudo(): undefined {
-    return undefined;
-  }
-
-  get isExec(): false {
-    return false;
   }
 }
 
