@@ -106,10 +106,9 @@ function readCode(codeFile: CodeFile): Buffer | undefined {
 
 /** When what was needed has been compiled: that is kept, too. */
 function keepLater(codeFile: CodeFile, script: vm.Script): void {
-  let isKept = false;
+  // What is kept is let go: it is as large as the bundle.
   const keep = (): void => {
-    if (isKept) return;
-    isKept = true;
+    process.off("exit", keep);
     keepCode(codeFile, script);
   };
   process.on("exit", keep);

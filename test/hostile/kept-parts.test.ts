@@ -12,6 +12,7 @@ import { openText } from "../open-text.js";
 import { dumped } from "./dump.js";
 import { analyzed, held, images, toldOf } from "./held.js";
 import { ourTexts } from "./texts.js";
+import { variedScript } from "./varied-script.js";
 
 /** One edit, by line and column, so that it fits any text. */
 interface Typing {
@@ -175,6 +176,7 @@ const partedTexts: Readonly<Partial<Record<Language, readonly string[]>>> = {
     extended,
     ...[extended.replaceAll("\n", "\r\n"), anchored, repeated],
   ],
+  shell: [synthetic["script lines"]?.write(60) ?? "", variedScript, variedScript.replaceAll("\n", "\r\n")],
 };
 
 const textsIn = (...wanted: readonly Language[]): fc.Arbitrary<string> =>
@@ -230,7 +232,7 @@ function entriesOf({ documents: [root] }: DataTree) {
   return services?.kind === "map" ? services.entries : [];
 }
 
-for (const language of ["compose"] as const) {
+for (const language of ["compose", "shell"] as const) {
   describe(`facts of a ${language} text after edits`, () => {
     it("are those of the whole text, and rules say the same of them", () => {
       fc.assert(

@@ -15,10 +15,11 @@ export interface CommandShape {
 
 /** A command without wrappers around it; most are looked at for their names alone. */
 class PlainShape implements CommandShape {
+  readonly sudo = undefined;
+  readonly isExec = false;
   readonly node: ShellNode;
   readonly name: string | undefined;
   readonly nameWord: ShellWord;
-  readonly isExec = false;
   #args: readonly ShellWord[] | undefined;
 
   constructor(node: ShellNode, name: string | undefined, nameWord: ShellWord) {
@@ -29,10 +30,6 @@ class PlainShape implements CommandShape {
 
   get args(): readonly ShellWord[] {
     return (this.#args ??= this.node.words.slice(1));
-  }
-
-  get sudo(): undefined {
-    return undefined;
   }
 }
 

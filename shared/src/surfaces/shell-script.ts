@@ -6,10 +6,12 @@ import type { Surroundings } from "../facts/surroundings.js";
 import { parseShell } from "../syntax/shell.js";
 import { shellComments } from "../syntax/shell-comments.js";
 import type { SourceText } from "../text/source-text.js";
+import type { Span } from "../text/span.js";
 import { commandOf } from "./container-commands.js";
 import { installsIn } from "./container-installs.js";
 import { dockerFacts } from "./docker-command/docker-facts.js";
-import { variablesOf } from "./docker-command/variables.js";
+import { type ScriptPiece, ScriptVariables } from "./docker-command/variables.js";
+import type { LookUp } from "./docker-command/words.js";
 
 /** What a script stands in. */
 export interface ScriptPlace {
@@ -38,20 +40,40 @@ export const mayConcernContainers = (text: string): boolean =>
 /** Programs of which an entry script has something to say. */
 const mayConcernEntryScript = (text: string): boolean => /ssh|dropbear|sudo/.test(text) || mayConcernContainers(text);
 
+/** Whether there is anything to say of a script. */
+export const isWorthReading = (text: string, when: ScriptPlace["when"]): boolean =>
+  when === "script" ? mayConcernContainers(text) : mayConcernEntryScript(text);
+
 export function scriptFacts(source: SourceText, place: ScriptPlace): ScriptFacts {
+  if (!isWorthReading(source.text, place.when)) return noScript;
+  const { commands, compounds } = parseShell(source);
+  const piece: CommandPiece = { source, text: source.text, commands, compounds };
+  const variables = new ScriptVariables([piece]);
+  const { made: facts } = variables.asking((lookUp) => factsOfPiece(piece, place, lookUp));
+  return { facts, comments: shellComments(source, commands), units: unitsOf(piece) };
+}
+
+/** A script or a part of one, parsed. */
+export interface CommandPiece extends ScriptPiece {
+  readonly source: SourceText;
+  readonly compounds: readonly Span[];
+}
+
+/** What the commands of a piece are and do. */
+export function factsOfPiece({ commands }: CommandPiece, place: ScriptPlace, lookUp: LookUp): readonly Fact[] {
   const { when, container, surroundings, isShortLived } = place;
-  const isWorthIt = when === "script" ? mayConcernContainers(source.text) : mayConcernEntryScript(source.text);
-  if (!isWorthIt) return noScript;
-  const { commands: nodes, compounds } = parseShell(source);
-  const lookUp = variablesOf(source.text, nodes);
   const facts: Fact[] = [];
-  const units: Unit[] = compounds.map((span) => ({ span }));
-  for (const node of nodes) {
+  for (const node of commands) {
     for (const command of commandOf(node, { when, container })) {
       facts.push(command, ...installsIn([command]), ...dockerFacts(command, { lookUp, surroundings, isShortLived }));
-      units.push({ span: node.span });
     }
   }
-  units.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  return { facts, comments: shellComments(source, nodes), units };
+  return facts;
+}
+
+/** In order. */
+export function unitsOf({ commands, compounds }: CommandPiece): readonly Unit[] {
+  const units: Unit[] = compounds.map((span) => ({ span }));
+  for (const node of commands) if (node.first !== undefined || node.words.length > 0) units.push({ span: node.span });
+  return units.sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
 }

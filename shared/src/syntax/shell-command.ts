@@ -63,11 +63,6 @@ export class ParsedCommand implements ShellNode {
     return this.#place.text.slice(this.#command.pos, this.#command.end);
   }
 
-  /** The text that it was parsed from. */
-  get place(): Place {
-    return this.#place;
-  }
-
   /** Whether it may have substitutions or heredocs: most commands are plain words. */
   get mayHoldCommands(): boolean {
     return this.#command.suffix.length + this.#command.prefix.length > 0

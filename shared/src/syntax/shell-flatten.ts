@@ -83,21 +83,21 @@ export class Flattener {
     this.#budget = REREADS * length + 10_000;
   }
 
-  /** Walks a whole script, and then the heredocs in it that turned out to be scripts. */
-  run(script: ParsedScript, place: Place): void {
-    this.#script(script, { place, depth: 0, list: 0, outputs: undefined, embedding: 0 });
+  /** Walks a script, and then the heredocs in it that turned out to be scripts. `first`: how it hangs on what is before. */
+  run(script: ParsedScript, place: Place, first: ShellConnector = "first"): void {
+    this.#script(script, { place, depth: 0, list: 0, outputs: undefined, embedding: 0 }, first);
     for (const pending of this.#heredocs) this.#heredoc(pending);
     if (!this.#isInOrder) sortByStart(this.commands);
   }
 
-  #script(script: ParsedScript, context: Context): void {
+  #script(script: ParsedScript, context: Context, first: ShellConnector = "first"): void {
     if (script.errors !== undefined && script.errors.length > 0) this.broken = true;
-    this.#list(script.commands, context, context.depth);
+    this.#list(script.commands, context, first);
   }
 
-  #list(nodes: readonly SyntaxNode[], { place, outputs, embedding }: Context, depth: number): void {
+  #list(nodes: readonly SyntaxNode[], { place, depth, outputs, embedding }: Context, first: ShellConnector): void {
     const context: Context = { place, depth, list: this.#lists++, outputs, embedding };
-    let connector: ShellConnector = "first";
+    let connector = first;
     for (const node of nodes) {
       this.#visit(node, context, connector);
       connector = ";";
@@ -111,7 +111,7 @@ export class Flattener {
         this.#visit(node.command, context, connector);
         break;
       case "CompoundList":
-        this.#list(node.commands, context, context.depth + 1);
+        this.#list(node.commands, { ...context, depth: context.depth + 1 }, "first");
         break;
       case "AndOr":
         this.#andOr(node, context, connector);
@@ -185,7 +185,7 @@ export class Flattener {
 
   #command(node: Command, context: Context, connector: ShellConnector): void {
     const command = new ParsedCommand(node, context, connector);
-    this.#add(command, node.pos);
+    this.#add(command, context.place, node.pos);
     context.outputs?.push(command);
     if (command.mayHoldCommands) {
       this.#children(node, withOutputs(context, undefined), connector);
@@ -196,8 +196,7 @@ export class Flattener {
     if (command.mayHoldScript) this.#argument(node, command, context);
   }
 
-  #add(command: ParsedCommand, start: number): void {
-    const { place } = command;
+  #add(command: ParsedCommand, place: Place, start: number): void {
     if (this.#lastPlace !== undefined && (this.#lastPlace !== place || start < this.#lastStart)) {
       this.#isInOrder = false;
     }

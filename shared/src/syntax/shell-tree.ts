@@ -59,7 +59,7 @@ export interface ShellNode {
   readonly connector: ShellConnector;
   /** 0 at the top level of the script, more inside conditions, loops, functions, subshells and substitutions. */
   readonly depth: number;
-  /** The list (`a && b ; c`) that it belongs to: equal for commands of one list at one depth. */
+  /** The list (`a && b ; c`) that it belongs to: equal for commands of one list at one depth, within one part of a script. */
   readonly list: number;
   /**
    * The command that reads this one's output through a pipe; undefined if none does. Where a group is piped on, all its

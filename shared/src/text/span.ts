@@ -51,6 +51,26 @@ export const spanBetween = (first: Span, last: Span): Span => ({
   },
 });
 
+/** The empty span at the start of another, which moves along with it. */
+export const spanBefore = (span: Span): Span => ({
+  get start() {
+    return span.start;
+  },
+  get end() {
+    return span.start;
+  },
+});
+
+/** The empty span at the end of another, which moves along with it. */
+export const spanBehind = (span: Span): Span => ({
+  get start() {
+    return span.end;
+  },
+  get end() {
+    return span.end;
+  },
+});
+
 /** Whether `inner` lies within `outer`; touching the ends counts. */
 export const containsSpan = (outer: Span, inner: Span): boolean => outer.start <= inner.start && inner.end <= outer.end;
 

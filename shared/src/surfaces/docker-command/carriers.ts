@@ -29,6 +29,7 @@ function placeholderOf({ name }: ShellCommand, options: readonly ShellWord[]): s
 /** A word with something in it that is not known: read like a variable without a value. */
 function filledIn(word: ShellWord, placeholder: string): ShellWord {
   if (!word.text.includes(placeholder)) return word;
-  const { text, span, startsLine = false } = word;
-  return { text: text.replaceAll(placeholder, "$_"), value: undefined, span, startsLine };
+  const { span, source, startsLine = false } = word;
+  const text = word.text.replaceAll(placeholder, "$_");
+  return { text, value: undefined, span, source: text.length === word.text.length ? source : undefined, startsLine };
 }

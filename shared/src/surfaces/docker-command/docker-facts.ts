@@ -6,7 +6,7 @@ import type { ImageReference } from "../../facts/image-reference.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
 import type { Surroundings } from "../../facts/surroundings.js";
 import type { ShellWord } from "../../syntax/shell-tree.js";
-import { spanAt, spanFrom } from "../../text/span.js";
+import { spanBefore, spanBetween } from "../../text/span.js";
 import { shellNamed } from "../container-commands.js";
 import { installsIn } from "../container-installs.js";
 import { imageReferenceOf } from "../image-references.js";
@@ -87,7 +87,7 @@ function dockerCommandOf(call: Call, container: CommandContainer | undefined): D
     kind: "dockerCommand",
     engine,
     path,
-    span: spanFrom(command.nameWord.span, lastWord.span),
+    span: spanBetween(command.nameWord.span, lastWord.span),
     options: optionsOf(line, parsed),
     operands: wordsAt(call, parsed.operands),
     isComplete: parsed.isComplete,
@@ -98,7 +98,7 @@ function dockerCommandOf(call: Call, container: CommandContainer | undefined): D
 
 function runFacts(call: Call, place: DockerPlace): Fact[] {
   const { command, line, parsed, path, engine, lastWord } = call;
-  const span = spanFrom(command.nameWord.span, lastWord.span);
+  const span = spanBetween(command.nameWord.span, lastWord.span);
   const options = optionsOf(line, parsed);
   const container = new CommandContainer({
     line,
@@ -107,7 +107,7 @@ function runFacts(call: Call, place: DockerPlace): Fact[] {
     path,
     engine,
     span,
-    wholeSpan: spanFrom(command.nameWord.span, line.words.at(-1)?.span ?? lastWord.span),
+    wholeSpan: spanBetween(command.nameWord.span, line.words.at(-1)?.span ?? lastWord.span),
     isShortLived: place.isShortLived,
   });
   const [image, ...words] = parsed.operands;
@@ -133,7 +133,7 @@ function commandOf(words: readonly ShellWord[], container: CommandContainer): Co
   const shell = shellNamed(container.entrypoint?.commands[0]?.nameWord.value);
   const [first] = words;
   if (shell === undefined || first === undefined) return innerCommandOf(words, { when: "start", container });
-  const program: ShellWord = { text: shell, value: shell, span: spanAt(first.span.start) };
+  const program: ShellWord = { text: shell, value: shell, span: spanBefore(first.span) };
   return innerCommandOf([program, ...words], { when: "start", container });
 }
 

@@ -2,7 +2,7 @@
 import type { ContainerCommand } from "../../facts/container-run.js";
 import { scriptArgument } from "../../syntax/shell-embedded.js";
 import type { ShellWord } from "../../syntax/shell-tree.js";
-import { spanFrom } from "../../text/span.js";
+import { spanBetween } from "../../text/span.js";
 import {
   commandOf,
   type CommandPlace,
@@ -18,7 +18,7 @@ export function innerCommandOf(words: readonly ShellWord[], place: CommandPlace)
   const [first] = words;
   const last = words.at(-1);
   if (first === undefined || last === undefined) return undefined;
-  const span = spanFrom(first.span, last.span);
+  const span = spanBetween(first.span, last.span);
   const argument = scriptArgument(words);
   const source = argument === undefined ? undefined : sourceOf(argument.word);
   if (argument !== undefined && source !== undefined) {

@@ -1,7 +1,7 @@
 /** Options of a command line as facts, and the edits that take them out or change them. */
 import type { CommandOption } from "../../facts/command-option.js";
 import type { ShellWord } from "../../syntax/shell-tree.js";
-import { type Span, spanAt, spanFrom } from "../../text/span.js";
+import { type Span, spanAt, spanBehind, spanBetween } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
 import { hole } from "../resolved.js";
 import type { CommandLine, ParsedOption, ValuePart } from "./command-line.js";
@@ -36,7 +36,7 @@ export function placeOf({ first, last, letter, value }: ParsedOption, line: Comm
   const written = value === undefined ? undefined : spanOfValue(value, lastWord);
   const start = name ?? firstWord.span;
   return {
-    span: spanFrom(start, value === undefined && name !== undefined ? name : lastWord.span),
+    span: spanBetween(start, value === undefined && name !== undefined ? name : lastWord.span),
     nameSpan: name ?? nameSpan(line, first, value),
     valueSpan: written,
   };
@@ -64,7 +64,7 @@ export function spanOfValue({ resolved, start }: ValuePart, word: ShellWord): Sp
     if (whole !== undefined) return whole;
     const last = start === 0 ? undefined : resolved.spanOf(start - 1, start);
     if (last !== undefined && last.end <= word.span.end && last.start >= word.span.start) {
-      return { start: last.end, end: word.span.end };
+      return spanBetween(spanBehind(last), word.span);
     }
   }
   return word.span;
