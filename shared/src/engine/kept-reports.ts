@@ -82,29 +82,32 @@ function isBetweenCode(text: DocumentText, end: number): boolean {
   return /^[ \t\r]*(?:#|$)/.test(text.slice(text.lastIndexOf("\n", end - 1) + 1, end));
 }
 
-/** Undefined for a report that the change may have made another one. */
+/**
+ * Undefined for a report that the change may have made another one. Each of its places is looked at by itself: what
+ * stands far from the change is the same, even where the change stands between two of them.
+ */
 export function movedBy(change: TextChange, report: Diagnostic, zone: Span): Diagnostic | undefined {
-  const { start, end } = reachOf(report);
   const delta = change.newEnd - change.oldEnd;
-  if (end <= change.start) return end < zone.start ? report : undefined;
-  if (start < change.oldEnd || start + delta <= zone.end) return undefined;
-  return delta === 0 ? report : moved(report, delta);
+  let hasBehind = false;
+  for (const { start, end } of placesOf(report)) {
+    const isBefore = end <= change.start;
+    if (isBefore ? end >= zone.start : start < change.oldEnd || start + delta <= zone.end) return undefined;
+    hasBehind ||= !isBefore;
+  }
+  return hasBehind && delta !== 0 ? moved(report, change.oldEnd, delta) : report;
 }
 
-/** From the first to the last place of the document that a report names. */
-function reachOf({ span, fixes, related }: Diagnostic): Span {
-  let { start, end } = span;
-  const take = (one: Span): void => {
-    start = Math.min(start, one.start);
-    end = Math.max(end, one.end);
-  };
-  for (const { edits } of fixes) for (const edit of edits) take(edit.span);
-  for (const place of related) if (place.uri === undefined) take(place.span);
-  return { start, end };
+/** In the document. */
+function* placesOf({ span, fixes, related }: Diagnostic): Generator<Span> {
+  yield span;
+  for (const { edits } of fixes) for (const edit of edits) yield edit.span;
+  for (const place of related) if (place.uri === undefined) yield place.span;
 }
 
-function moved(report: Diagnostic, delta: number): Diagnostic {
-  const move = ({ start, end }: Span): Span => ({ start: start + delta, end: end + delta });
+/** Moves what stands at or behind an offset. */
+function moved(report: Diagnostic, offset: number, delta: number): Diagnostic {
+  const move = (span: Span): Span =>
+    span.start < offset ? span : { start: span.start + delta, end: span.end + delta };
   return {
     ...report,
     span: move(report.span),
