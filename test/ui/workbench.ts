@@ -54,20 +54,29 @@ export type SeverityOnScreen = "error" | "warning" | "info";
 export async function seeSquiggle(words: string, severity: SeverityOnScreen): Promise<void> {
   await until(`a squiggle under ${words}`, async () => {
     const box = await boxOf(words);
-    const squiggles = await session().page.locator(`.squiggly-${severity}`).all();
-    const boxes = await Promise.all(squiggles.map((squiggle) => squiggle.boundingBox()));
-    return boxes.some((one) => one !== null && box !== undefined && isUnder(one, box));
+    const boxes = await boxesOf(`.squiggly-${severity}`);
+    return boxes.some((one) => box !== undefined && isUnder(one, box));
   });
 }
 
 export async function seeNoSquiggle(words: string): Promise<void> {
   await until(`no squiggle under ${words}`, async () => {
     const box = await boxOf(words);
-    const squiggles = await session().page.locator("[class*=squiggly-]").all();
-    const boxes = await Promise.all(squiggles.map((squiggle) => squiggle.boundingBox()));
-    return boxes.every((one) => one === null || box === undefined || !isUnder(one, box));
+    const boxes = await boxesOf("[class*=squiggly-]");
+    return boxes.every((one) => box === undefined || !isUnder(one, box));
   });
 }
+
+/** All at one moment: asked for one by one, each is waited for, and it may be gone by then. */
+const boxesOf = (selector: string): Promise<Box[]> =>
+  session()
+    .page.locator(selector)
+    .evaluateAll((found) =>
+      found.map((one) => {
+        const { x, y, width, height } = one.getBoundingClientRect();
+        return { x, y, width, height };
+      }),
+    );
 
 /** Rests the mouse on the words and waits until the hover says all of this: its parts arrive one by one. */
 export async function seeHover(words: string, wanted: readonly RegExp[]): Promise<void> {
