@@ -134,6 +134,8 @@ export async function pick(title: string): Promise<void> {
   const { page } = session();
   await page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first().click();
   await page.locator(".action-widget .monaco-list-row.action").first().waitFor({ state: "detached" });
+  // The list is gone before the fix has changed the text.
+  await page.locator(".tab.active.dirty").waitFor();
 }
 
 /** Puts the cursor into the words of a file. */
