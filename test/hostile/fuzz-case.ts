@@ -8,6 +8,7 @@ import type { Analysis } from "../../shared/src/engine/analyze.js";
 import type { Language } from "../../shared/src/language.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
+import { editedText } from "../edited-text.js";
 import { openText } from "../open-text.js";
 import { analyzed, held, images, said, today, toldOf } from "./held.js";
 import { mutateBytes } from "./mutate-bytes.js";
@@ -72,8 +73,10 @@ function checkUpdate(language: Language, text: string, next: string): void {
   // What is read on demand has been read, and has to move along.
   const { diagnostics } = analyzed(document);
   const fixed = applyEdits(text, preferredEdits(diagnostics));
-  const edited = updateDocument(document, next, changeBetween(text, next));
+  const change = changeBetween(text, next);
+  const edited = updateDocument(document, editedText(text, next, change), change);
   assert.deepEqual(toldOf(analyzed(edited)), toldOf(held(language, next)), "an edit and the whole text differ");
-  const back = updateDocument(edited, fixed, changeBetween(next, fixed));
+  const second = changeBetween(next, fixed);
+  const back = updateDocument(edited, editedText(next, fixed, second), second);
   assert.deepEqual(toldOf(analyzed(back)), toldOf(held(language, fixed)), "a second edit and the whole text differ");
 }

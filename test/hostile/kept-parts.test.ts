@@ -8,6 +8,7 @@ import type { Language } from "../../shared/src/language.js";
 import { parseYaml, updateYaml } from "../../shared/src/syntax/yaml.js";
 import type { DataTree } from "../../shared/src/syntax/data-tree.js";
 import { synthetic } from "../bench/synthetic.js";
+import { editedText } from "../edited-text.js";
 import { openText } from "../open-text.js";
 import { dumped } from "./dump.js";
 import { analyzed, held, images, toldOf } from "./held.js";
@@ -113,7 +114,7 @@ interface Step {
 }
 
 function afterTyping(text: string, { at, length, insert }: Typing): Step {
-  const start = Math.floor(at * (text.length + 1));
+  const start = Math.min(text.length, Math.floor(at * (text.length + 1)));
   const oldEnd = Math.min(text.length, start + length);
   return {
     text: text.slice(0, start) + insert + text.slice(oldEnd),
@@ -239,8 +240,9 @@ for (const language of ["compose", "shell"] as const) {
         fc.property(textsIn(language), fc.array(typing, { minLength: 1, maxLength: 8 }), (before, edits) => {
           let analysis = analyzed(openText(language, before));
           for (const edit of edits) {
-            const { text, change } = afterTyping(analysis.document.text, edit);
-            const document = updateDocument(analysis.document, text, change);
+            const former = analysis.document.text;
+            const { text, change } = afterTyping(former, edit);
+            const document = updateDocument(analysis.document, editedText(former, text, change), change);
             analysis = analyzed(document, { analysis, change });
             assert.deepEqual(toldOf(analysis), toldOf(held(language, text)));
             assert.deepEqual(factsIn(document), factsIn(openText(language, text)));

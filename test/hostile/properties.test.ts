@@ -8,6 +8,7 @@ import { hoverAt } from "../../shared/src/engine/hover.js";
 import { type Language, languages } from "../../shared/src/language.js";
 import { rules } from "../../shared/src/rules/index.js";
 import { applyEdits } from "../../shared/src/text/text-edit.js";
+import { editedText } from "../edited-text.js";
 import { openText } from "../open-text.js";
 import { analyzed, held, images, said, today, toldOf } from "./held.js";
 import { anyTextIn, mutated, mutationsIn, ourTexts } from "./texts.js";
@@ -54,7 +55,7 @@ for (const language of languages) {
           let analysis = analyzed(document);
           for (const edit of edits) {
             const next = mutated(text, edit);
-            document = updateDocument(document, next.text, next.change);
+            document = updateDocument(document, editedText(text, next.text, next.change), next.change);
             text = next.text;
             analysis = analyzed(document, { analysis, change: next.change });
             assert.deepEqual(toldOf(analysis), toldOf(held(language, text)));

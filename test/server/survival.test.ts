@@ -103,6 +103,32 @@ describe("a thousand edits as fast as they can be sent", () => {
   }
 });
 
+describe("a text that is half typed", () => {
+  const texts: readonly (readonly [languageId: string, text: string])[] = [
+    ["dockerfile", "FROM node:24\nRUN apt-get install -y curl\n"],
+    ["dockercompose", "services:\n  web:\n    image: node\n"],
+    ["shellscript", "echo start\ndocker run node\n"],
+  ];
+  for (const [languageId, text] of texts) {
+    for (const typed of ["'", '"', "{", "<<EOF", "\r"]) {
+      it(`is told of before and after ${JSON.stringify(typed)} stands in it (${languageId})`, async (test) => {
+        const client = await stoppedAfter(
+          test,
+          TestClient.start({ rules, loadImages: () => Promise.resolve(loadCatalog()) }),
+        );
+        await client.open(text, { languageId });
+        const { diagnostics } = await client.diagnosticsOf(1);
+        assert.notEqual(diagnostics.length, 0);
+        await client.change(2, { range: { start: at(1, 2), end: at(1, 2) }, text: typed });
+        await client.diagnosticsOf(2);
+        await client.change(3, { range: { start: at(0, 0), end: at(9, 0) }, text });
+        assert.deepEqual((await client.diagnosticsOf(3)).diagnostics, diagnostics);
+        assert.deepEqual(client.logged.unread, []);
+      });
+    }
+  }
+});
+
 describe("messages that make no sense", () => {
   /** What stands where the parameters, or a part of them, should be. */
   const nonsense: readonly unknown[] = [null, 0, "text", [], {}, [null], { uri: 5 }, { line: "x" }, { line: -1 }];

@@ -4,6 +4,7 @@ import type { Surroundings } from "../facts/surroundings.js";
 import { shellComments } from "../syntax/shell-comments.js";
 import { type ReplacedParts, replaceParts, type ScriptPart, scriptParts } from "../syntax/shell-parts.js";
 import { startOfText } from "../text/byte-order-mark.js";
+import type { DocumentText } from "../text/document-text.js";
 import { linesOf } from "../text/source-text.js";
 import { changeBetween, type TextChange } from "../text/text-change.js";
 import { ScriptVariables } from "./docker-command/variables.js";
@@ -40,8 +41,8 @@ class WholeScript implements Syntax {
     return { ...found, groups: [found.facts], commentStyle: hashComments };
   }
 
-  update(text: string): Syntax {
-    return openScript(text);
+  update(text: DocumentText): Syntax {
+    return openScript(text.toString());
   }
 }
 
@@ -65,11 +66,11 @@ interface KeptFacts {
 
 class ScriptInParts implements Syntax {
   readonly dockerfile = undefined;
-  readonly #text: string;
+  readonly #text: DocumentText;
   readonly #parts: readonly ScriptPart[];
   #kept: KeptFacts | undefined;
 
-  constructor(text: string, parts: readonly ScriptPart[], kept: KeptFacts | undefined) {
+  constructor(text: DocumentText, parts: readonly ScriptPart[], kept: KeptFacts | undefined) {
     this.#text = text;
     this.#parts = parts;
     this.#kept = kept;
@@ -95,10 +96,11 @@ class ScriptInParts implements Syntax {
     };
   }
 
-  update(text: string, change: TextChange | undefined): Syntax {
+  update(text: DocumentText, change: TextChange | undefined): Syntax {
     const fits = change !== undefined && text.length - this.#text.length === change.newEnd - change.oldEnd;
-    const replaced = replaceParts(this.#parts, text, fits ? change : changeBetween(this.#text, text));
-    if (replaced === undefined) return openScript(text);
+    const edit = fits ? change : changeBetween(this.#text.toString(), text.toString());
+    const replaced = replaceParts(this.#parts, text, edit);
+    if (replaced === undefined) return openScript(text.toString());
     if (this.#kept !== undefined) follow(this.#kept, replaced);
     return new ScriptInParts(text, replaced.parts, this.#kept);
   }

@@ -15,8 +15,8 @@ export interface Surface {
 /** The parse of one version of a text. */
 export interface Syntax {
   facts(surroundings: Surroundings): DocumentFacts;
-  /** The parse after an edit; this one is used up. */
-  update(text: DocumentText, change: TextChange | undefined): Syntax;
+  /** The parse after an edit; this one is used up. A property: of a method, TypeScript would accept one that takes strings only. */
+  readonly update: (text: DocumentText, change: TextChange | undefined) => Syntax;
   /** The tree, in the one language whose hovers look at it. */
   readonly dockerfile: DockerfileTree | undefined;
 }

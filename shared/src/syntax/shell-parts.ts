@@ -1,5 +1,6 @@
 /** A script as parts that are parsed by themselves: after an edit only the part that it touched is parsed again. */
 import { parse, type ParsedScript } from "unbash";
+import type { DocumentText } from "../text/document-text.js";
 import { detached, SourceText } from "../text/source-text.js";
 import type { Anchor, Span } from "../text/span.js";
 import type { TextChange } from "../text/text-change.js";
@@ -45,7 +46,7 @@ export const scriptParts = (text: string): readonly ScriptPart[] | undefined => 
  */
 export function replaceParts(
   parts: readonly ScriptPart[],
-  text: string,
+  text: DocumentText,
   { start, oldEnd, newEnd }: TextChange,
 ): ReplacedParts | undefined {
   const delta = newEnd - oldEnd;
