@@ -66,8 +66,15 @@ const chunksApart = (all) => ({
   },
 });
 
+/** What the launchers load is one function, as Node wraps a module: wrapping it there would copy all of its text. */
+const wrapped = {
+  banner: { js: "(function (exports, require, module, __filename, __dirname) {" },
+  footer: { js: "})" },
+};
+
 const chunkBuilds = Object.entries({ ...chunks, ...analysis }).map(([name, modules]) => ({
   ...common,
+  ...wrapped,
   plugins: [chunksApart(name in chunks ? {} : chunks)],
   stdin: { contents: modules.map((one) => `export * from "./${one}.js";`).join("\n"), loader: "ts", resolveDir: "." },
   outfile: `dist/${name}.cjs`,
@@ -84,6 +91,7 @@ const builds = [
   { ...page, entryPoints: ["client/src/compare/page/page.css"], outfile: "dist/compare.css" },
   {
     ...common,
+    ...wrapped,
     entryPoints: ["server/src/main.ts"],
     outfile: "dist/server-main.cjs",
     plugins: [chunksApart(chunks)],
@@ -97,6 +105,7 @@ const builds = [
 
 const commandLine = {
   ...common,
+  ...wrapped,
   entryPoints: ["server/src/cli.ts"],
   outfile: "dist/cli-main.cjs",
   plugins: [chunksApart({ ...chunks, ...analysis })],

@@ -7,25 +7,24 @@ import fs from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import vm from "node:vm";
+import zlib from "node:zlib";
 import { cacheFolder } from "./images/cache-folder.js";
 import { isOnlyOurs, removeOldest, writeWhole } from "./kept-files.js";
+import { underPlainFlags } from "./start-room.js";
 import { version } from "./version.js";
 
-/** A bundle as Node wraps a CommonJS module: `exports`, `require`, `module`, `__filename`, `__dirname`. */
+/** A bundle is one function, as Node wraps a CommonJS module: `exports`, `require`, `module`, `__filename`, `__dirname`. */
 type Wrapped = (...parts: readonly unknown[]) => void;
 
-/**
- * Length of the bundle, length of the code, bundle, code, and the code once more. The code is that of this very bundle,
- * and whole: what is compared, no checksum has to be loaded or computed for.
- */
+/** Length and checksum of the bundle, length and checksum of the code, 4 × 4 bytes; then the code. */
 interface CodeFile {
   readonly path: string;
   readonly source: Buffer;
 }
 
 const headerLength = 16;
-/** What V8 wants code to begin at. */
-const alignment = 8;
+/** CRC-32, with which Node checks the code that it keeps itself. Undefined before Node 20.15. */
+const checksumOf = (zlib as Partial<typeof zlib>).crc32;
 /** Bundles × versions of Node: a command line and two editors fit. */
 const room = { files: 24, bytes: 64 * 1024 * 1024 };
 /** A server is ended without notice, so its code is kept while it runs, when it has nothing better to do. */
@@ -54,16 +53,12 @@ export function loadBundle(name: string): unknown {
   return own.exports;
 }
 
-/** As Node does it. */
-const wrapped = (text: string): string =>
-  `(function (exports, require, module, __filename, __dirname) { ${text.replace(/^#!.*/, "")}\n});`;
-
 function compile(filename: string): Wrapped {
   const bytes = fs.readFileSync(filename);
-  const source = wrapped(textOf(bytes));
   const codeFile = codeFileFor(filename, bytes);
   const cachedData = codeFile && readCode(codeFile);
-  const script = new vm.Script(source, { filename, ...(cachedData && { cachedData }) });
+  const options = { filename, ...(cachedData && { cachedData }) };
+  const script = underPlainFlags(() => new vm.Script(textOf(bytes), options));
   if (codeFile !== undefined && script.cachedDataRejected !== false) keepLater(codeFile, script);
   return script.runInThisContext() as Wrapped;
 }
@@ -71,37 +66,42 @@ function compile(filename: string): Wrapped {
 /** Bundles are ASCII, of which a text is made at once; whatever else somebody puts there is read as it is meant. */
 const textOf = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? "latin1" : "utf8");
 
-/** Undefined where nothing is kept: the user said so as Node lets them. */
+/** Undefined where nothing is kept: the user said so as Node lets them, or Node is older than 20.15. */
 function codeFileFor(filename: string, source: Buffer): CodeFile | undefined {
-  if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"])) return undefined;
+  if (isSet(process.env["NODE_DISABLE_COMPILE_CACHE"]) || checksumOf === undefined) return undefined;
   const { platform, env, arch, versions } = process;
   const folder = cacheFolder({ platform, env, home: homedir() }, "code");
   const name = `${path.basename(filename, ".cjs")}-${version}-${versions.v8}-${arch}.bin`;
   return { path: path.join(folder, name), source };
 }
 
-const aligned = (length: number): number => Math.ceil(length / alignment) * alignment;
-
 const isSet = (value: string | undefined): boolean => value !== undefined && value !== "";
 
 /** Undefined unless the file is of this user, whole, and of this source. V8 itself looks at its version and flags. */
-function readCode(codeFile: CodeFile): Buffer | undefined {
+function readCode({ path: file, source }: CodeFile): Buffer | undefined {
   let descriptor: number | undefined;
   try {
-    descriptor = fs.openSync(codeFile.path, "r");
+    descriptor = fs.openSync(file, "r");
     // Code is run as it is read, so nobody else may have written it.
     if (!isOnlyOurs(fs.fstatSync(descriptor))) return undefined;
     const bytes = fs.readFileSync(descriptor);
-    const start = headerLength + aligned(bytes.readUInt32LE(0));
-    const end = start + bytes.readUInt32LE(4);
-    const code = bytes.subarray(start, end);
-    const source = bytes.subarray(headerLength, headerLength + bytes.readUInt32LE(0));
-    return source.equals(codeFile.source) && code.length > 0 && code.equals(bytes.subarray(end)) ? code : undefined;
+    const code = bytes.subarray(headerLength);
+    return headerOf(source, code).equals(bytes.subarray(0, headerLength)) ? code : undefined;
   } catch {
     return undefined;
   } finally {
     if (descriptor !== undefined) fs.closeSync(descriptor);
   }
+}
+
+function headerOf(...parts: readonly Buffer[]): Buffer {
+  const header = Buffer.alloc(headerLength);
+  let at = 0;
+  for (const part of parts) {
+    at = header.writeUInt32LE(part.length, at);
+    at = header.writeUInt32LE(checksumOf?.(part) ?? 0, at);
+  }
+  return header;
 }
 
 /** When what was needed has been compiled: that is kept, too. */
@@ -117,12 +117,8 @@ function keepLater(codeFile: CodeFile, script: vm.Script): void {
 
 function keepCode({ path: file, source }: CodeFile, script: vm.Script): void {
   try {
-    const code = script.createCachedData();
-    const header = Buffer.alloc(headerLength);
-    header.writeUInt32LE(source.length, 0);
-    header.writeUInt32LE(code.length, 4);
-    const filling = Buffer.alloc(aligned(source.length) - source.length);
-    writeWhole(file, [header, source, filling, code, code]);
+    const code = underPlainFlags(() => script.createCachedData());
+    writeWhole(file, [headerOf(source, code), code]);
     removeOldest(path.dirname(file), room);
   } catch {
     // A full disk, a folder that is read-only: the next start takes as long as this one.

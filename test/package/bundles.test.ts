@@ -130,7 +130,7 @@ describe("the server", () => {
       const [file, preload] = [join(folder, "modules"), join(folder, "preload.cjs")];
       const note = `require("fs").writeFileSync(${JSON.stringify(file)}, process.moduleLoadList.join("\\n"))`;
       writeFileSync(preload, `process.on("exit", () => ${note});`);
-      await talkToServer(bundle("server.cjs"), "FROM ubuntu\n", { NODE_OPTIONS: `--require=${preload}` });
+      await talkToServer(bundle("server.cjs"), "FROM ubuntu\n", { env: { NODE_OPTIONS: `--require=${preload}` } });
       const loaded = readFileSync(file, "utf8").split("\n");
       assert.ok(loaded.includes("NativeModule net"), loaded.join());
       assert.deepEqual(

@@ -1,7 +1,18 @@
 /** The compiled code that a start keeps for the next one: used only if it is whole and nobody else can have written it. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
@@ -17,6 +28,7 @@ function scene(t: TestContext) {
   });
   const folder = join(home, "docker-traps/code");
   return {
+    home,
     folder,
     check: (env: Readonly<Record<string, string>> = {}) => {
       const { stdout, stderr, status } = spawnSync(process.execPath, [join(dist, "cli.cjs"), "check", "-"], {
@@ -104,19 +116,54 @@ describe("the code cache", { skip: process.platform === "win32" }, () => {
     check({ XDG_CACHE_HOME: join(dist, "cli.cjs") });
   });
 
-  it("serves the server as well", async (t) => {
-    const { folder } = scene(t);
-    const first = await talkToServer(join(dist, "server.cjs"), "FROM ubuntu\n", {
-      XDG_CACHE_HOME: join(folder, "../.."),
+  it("serves a server after one that lasted", async (t) => {
+    const { home, folder } = scene(t);
+    mkdirSync(folder, { recursive: true });
+    const talk = (meanwhile?: () => Promise<void>) =>
+      talkToServer(server, "FROM ubuntu\n", { env: { XDG_CACHE_HOME: home }, ...(meanwhile && { meanwhile }) });
+    // It keeps its code when its start is over, in a process in which V8 has other flags by then.
+    const first = await talk(() => written(folder, "server-main-"));
+    const identity = identityOf(keptFile(folder, "server-main-"));
+    assert.deepEqual(await talk(), first);
+    assert.equal(identityOf(keptFile(folder, "server-main-")), identity);
+  });
+
+  it("is one for the command line and the server", async (t) => {
+    const { home, folder } = scene(t);
+    const text = "services:\n  db:\n    image: postgres\n";
+    const env = { NODE_DISABLE_COMPILE_CACHE: "", XDG_CACHE_HOME: home };
+    const args = ["check", "--no-cache", "--stdin-filename", "compose.yaml", "-"];
+    const checked = spawnSync(process.execPath, [join(dist, "cli.cjs"), ...args], {
+      encoding: "utf8",
+      input: text,
+      env: { ...process.env, ...env },
     });
-    const files = readdirSync(folder);
-    assert.ok(
-      files.some((name) => name.startsWith("server-main-")),
-      files.join(),
-    );
-    const second = await talkToServer(join(dist, "server.cjs"), "FROM ubuntu\n", {
-      XDG_CACHE_HOME: join(folder, "../.."),
-    });
-    assert.deepEqual(second, first);
+    assert.match(checked.stdout, /\[untagged-image\]/, checked.stderr);
+    const identity = identityOf(keptFile(folder, "languages-"));
+    const { codes } = await talkToServer(server, text, { env, languageId: "dockercompose" });
+    assert.ok(codes.includes("untagged-image"), codes.join());
+    assert.equal(identityOf(keptFile(folder, "languages-")), identity);
   });
 });
+
+const server = join(dist, "server.cjs");
+
+/** The file whose name begins so. */
+function keptFile(folder: string, beginning: string): string {
+  const names = readdirSync(folder);
+  const name = names.find((one) => one.startsWith(beginning) && one.endsWith(".bin"));
+  assert.ok(name !== undefined, names.join());
+  return join(folder, name);
+}
+
+/** When such a file is there. */
+function written(folder: string, beginning: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(folder, (_, name) => {
+      // A file that is being written has another name.
+      if (name?.startsWith(beginning) !== true || !name.endsWith(".bin") || !existsSync(join(folder, name))) return;
+      watcher.close();
+      resolve();
+    });
+  });
+}

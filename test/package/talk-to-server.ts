@@ -16,8 +16,20 @@ interface Message {
   readonly params?: { readonly diagnostics?: readonly { readonly code: string }[] };
 }
 
-/** Opens a Dockerfile with this text, waits for its diagnostics, and shuts the server down. `env` is added to ours. */
-export function talkToServer(module: string, text: string, env: NodeJS.ProcessEnv = {}): Promise<Conversation> {
+export interface TalkOptions {
+  /** Added to ours. */
+  readonly env?: NodeJS.ProcessEnv;
+  readonly languageId?: string;
+  /** What happens between the diagnostics and the end. */
+  readonly meanwhile?: () => Promise<void>;
+}
+
+/** Opens a document with this text, a Dockerfile unless told otherwise, waits for its diagnostics, and shuts the server down. */
+export function talkToServer(
+  module: string,
+  text: string,
+  { env, languageId = "dockerfile", meanwhile = () => Promise.resolve() }: TalkOptions = {},
+): Promise<Conversation> {
   return new Promise((resolve, reject) => {
     const server = spawn(process.execPath, [module, "--stdio"], {
       stdio: ["pipe", "pipe", "inherit"],
@@ -34,11 +46,13 @@ export function talkToServer(module: string, text: string, env: NodeJS.ProcessEn
       if (method === undefined && id === 1) {
         name = result?.serverInfo?.name;
         send({ method: "initialized", params: {} });
-        const textDocument = { uri: "untitled:Dockerfile", languageId: "dockerfile", version: 1, text };
+        const textDocument = { uri: "untitled:Opened", languageId, version: 1, text };
         send({ method: "textDocument/didOpen", params: { textDocument } });
       } else if (method === "textDocument/publishDiagnostics") {
         codes = (params?.diagnostics ?? []).map(({ code }) => code);
-        send({ id: 2, method: "shutdown" });
+        meanwhile().then(() => {
+          send({ id: 2, method: "shutdown" });
+        }, reject);
       } else if (method === undefined && id === 2) {
         send({ method: "exit" });
       } else if (method !== undefined && id !== undefined) {
