@@ -29,21 +29,26 @@ export interface AnalyzerParts {
  * Gives the analysis of a document's current version, or undefined in a language that is none of ours. All of it must
  * be read before anything is awaited: an edit uses it up.
  */
-export type Analyzer = (document: OpenDocument) => Promise<CurrentAnalysis | undefined>;
+export type Analyzer = (document: OpenDocument, look?: Look) => Promise<CurrentAnalysis | undefined>;
+
+/** Whether the files around a document are looked at before its analysis, or after it by whoever asks. */
+export type Look = "before" | "after";
 
 export function createAnalyzer(parts: AnalyzerParts): Analyzer {
   const onRuleError = reportOnce(parts.logger);
   let serial = 0;
-  return async (document) => {
+  return async (document, look = "before") => {
     const [settings, images] = await Promise.all([parts.settings.get(document.uri), parts.images()]);
-    const neighbors = await parts.workspace.neighborsOf(document, images);
+    const { workspace } = parts;
+    const former = look === "after" ? workspace.formerNeighborsOf(document) : undefined;
+    const neighbors = former ?? (await workspace.neighborsOf(document, images));
     const surface = await surfaceFor(document);
     if (surface === undefined || settings.languagesOff.has(surface.language)) return undefined;
     const today = parts.today();
     const run: MakeAnalysis = (parsed, former) => ({
       analysis: analyze({
         document: parsed,
-        ...parts.workspace.namesOf(document),
+        ...workspace.namesOf(document),
         neighbors,
         rules: parts.rules,
         settings: settings.analysis,

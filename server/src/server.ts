@@ -13,7 +13,7 @@ import {
 import { codeActionKindsFor, codeActions } from "./features/code-actions.js";
 import { comparedImages } from "./features/compare-images.js";
 import { completion } from "./features/completion.js";
-import { DiagnosticsPush, noDiagnostics, pullDiagnostics } from "./features/diagnostics.js";
+import { DiagnosticsPush, noDiagnostics, pullDiagnostics, refreshDiagnostics } from "./features/diagnostics.js";
 import { staticCapabilities } from "./features/dockerfile-registrations.js";
 import { connectDockerfileRequests } from "./features/dockerfile-requests.js";
 import { imageHints, refreshInlayHints } from "./features/inlay-hints.js";
@@ -23,7 +23,6 @@ import { tagCapabilities } from "./features/tag-registration.js";
 import { explainRule, listRules } from "./features/rules.js";
 import { connectConfiguration } from "./configuration.js";
 import { connectDocuments } from "./document-sync.js";
-import { describeError } from "./logger.js";
 import type { OpenDocument } from "./open-document.js";
 import { safely } from "./safely.js";
 import { createSession, type Session, type World } from "./session.js";
@@ -141,12 +140,4 @@ function refreshImages(session: Session, push: DiagnosticsPush | undefined): voi
   else push.restart();
   refreshInlayHints(session);
   if (session.client.status) void session.connection.sendNotification(imagesChangedNotification);
-}
-
-/** Asks the client to pull again; one that cannot be asked pulls at the next edit. */
-function refreshDiagnostics({ connection, client, logger }: Session): void {
-  if (!client.refreshDiagnostics) return;
-  connection.languages.diagnostics.refresh().catch((error: unknown) => {
-    logger.error(`The client could not be asked to refresh diagnostics: ${describeError(error)}`);
-  });
 }

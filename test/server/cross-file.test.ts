@@ -136,6 +136,42 @@ describe("a Dockerfile that services build", () => {
     assert.deepEqual(rulesIn(await client.diagnosticsOf(1, uri("Dockerfile"))), []);
   });
 
+  it("is judged by what was known when it is edited, and then by what nobody said has changed on the disk", async (test) => {
+    const { client, uri, open, write } = await project(test, {});
+    const text = 'FROM node:24-slim\nCMD ["node", "a.js"]\n';
+    await open("Dockerfile", text);
+    assert.deepEqual(rulesIn(await client.diagnosticsOf(1, uri("Dockerfile"))), ["root-user"]);
+    await write("compose.yaml", web('user: "1000"'));
+    await client.replace(uri("Dockerfile"), 2, `${text}LABEL a=b\n`);
+    assert.deepEqual(rulesIn(await client.diagnosticsOf(2, uri("Dockerfile"))), ["root-user"]);
+    assert.deepEqual(rulesIn(await client.diagnosticsOf(2, uri("Dockerfile"))), []);
+  });
+
+  for (const canBeAsked of [true, false]) {
+    it(`is right for a client that pulls and ${canBeAsked ? "can" : "cannot"} be asked to pull again`, async (test) => {
+      const workspace = { ...fullCapabilities.workspace, diagnostics: { refreshSupport: canBeAsked } };
+      const { client, uri, open, write } = await project(test, {}, withPull({ ...fullCapabilities, workspace }));
+      const pull = async (): Promise<unknown[]> => {
+        const report = await client.connection.sendRequest(lsp.DocumentDiagnosticRequest.type, {
+          textDocument: { uri: uri("Dockerfile") },
+        });
+        return report.kind === lsp.DocumentDiagnosticReportKind.Full
+          ? rulesIn({ diagnostics: report.items })
+          : [report.kind];
+      };
+      const text = 'FROM node:24-slim\nCMD ["node", "a.js"]\n';
+      await open("Dockerfile", text);
+      assert.deepEqual(await pull(), ["root-user"]);
+      await write("compose.yaml", web('user: "1000"'));
+      await client.replace(uri("Dockerfile"), 2, `${text}LABEL a=b\n`);
+      if (canBeAsked) {
+        assert.deepEqual(await pull(), ["root-user"]);
+        await client.refreshed.take();
+      }
+      assert.deepEqual(await pull(), []);
+    });
+  }
+
   it("asks a client that pulls to pull again", async (test) => {
     const { client, uri, open } = await project(
       test,

@@ -2,7 +2,7 @@
 import type { Fact } from "../facts/fact.js";
 import type { TextChange } from "../text/text-change.js";
 import type { Diagnostic } from "./diagnostic.js";
-import { type FormerReports, isSameBasis, movedBy, type ReportBasis, zoneAround } from "./kept-reports.js";
+import { type FormerReports, isSameBasis, type ReportBasis, stillSaid, zoneAround } from "./kept-reports.js";
 
 /** Facts that know nothing of those outside. */
 export type FactGroup = readonly Fact[];
@@ -30,8 +30,8 @@ export function keptGroups(former: FormerReports, basis: ReportBasis, step: Text
   if (former.groups === undefined || !isSameBasis(former.basis, basis) || !hasSameLineBreaks(step)) return kept;
   const zone = zoneAround(text, change);
   for (const [group, reports] of former.groups) {
-    const moved = reports.map((one) => movedBy(change, one, zone));
-    if (!moved.includes(undefined)) kept.set(group, moved as readonly Diagnostic[]);
+    const still = stillSaid(reports, change, zone);
+    if (still !== undefined) kept.set(group, still);
   }
   return kept;
 }

@@ -47,10 +47,26 @@ export function keptReports(
   if (firstBreak === -1 || change.start <= firstBreak) return kept;
   const zone = zoneAround(text, change);
   for (const [rule, reports] of former.reports) {
-    const moved = reports.map((one) => movedBy(change, one, zone));
-    if (!moved.includes(undefined)) kept.set(rule, moved as readonly Diagnostic[]);
+    const still = stillSaid(reports, change, zone);
+    if (still !== undefined) kept.set(rule, still);
   }
   return kept;
+}
+
+/** Reports at their places after a change; undefined if it may have made one of them another one. Most rules say nothing. */
+export function stillSaid(
+  reports: readonly Diagnostic[],
+  change: TextChange,
+  zone: Span,
+): readonly Diagnostic[] | undefined {
+  if (reports.length === 0) return reports;
+  const moved: Diagnostic[] = [];
+  for (const report of reports) {
+    const still = movedBy(change, report, zone);
+    if (still === undefined) return undefined;
+    moved.push(still);
+  }
+  return moved;
 }
 
 /** Whether all but the facts is the same. */
@@ -86,7 +102,7 @@ function isBetweenCode(text: DocumentText, end: number): boolean {
  * Undefined for a report that the change may have made another one. Each of its places is looked at by itself: what
  * stands far from the change is the same, even where the change stands between two of them.
  */
-export function movedBy(change: TextChange, report: Diagnostic, zone: Span): Diagnostic | undefined {
+function movedBy(change: TextChange, report: Diagnostic, zone: Span): Diagnostic | undefined {
   const delta = change.newEnd - change.oldEnd;
   let hasBehind = false;
   for (const { start, end } of placesOf(report)) {

@@ -31,6 +31,8 @@ export function runRules(
   { kept, groups }: KnownReports,
   onRuleError: OnRuleError,
 ): RuleReports {
+  if (kept !== undefined && kept.size >= rules.length && rules.every(({ id }) => kept.has(id)))
+    return { reports: kept };
   const { all, waiting, byFact } = rostersOf(rules, basis);
   const begin = (roster: Roster): RuleRun =>
     new RuleRun(roster, basis, ({ id }) => kept?.has(id) !== true, onRuleError);

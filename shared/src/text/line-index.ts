@@ -6,20 +6,17 @@ export interface Position {
   readonly character: number;
 }
 
-const LF = 10;
-const CR = 13;
+/** A carriage return that ends a line by itself, which is rare. */
+const loneReturn = /\r(?!\n)/;
 
 /** The lines of one text. A line ends with `\n`, `\r\n` or a lone `\r`, as the Language Server Protocol has it. */
 export class LineIndex {
-  readonly #starts: number[] = [0];
+  readonly #starts: readonly number[];
   readonly #length: number;
 
   constructor(text: string) {
     this.#length = text.length;
-    for (let i = 0; i < text.length; i++) {
-      const code = text.charCodeAt(i);
-      if (code === LF || (code === CR && text.charCodeAt(i + 1) !== LF)) this.#starts.push(i + 1);
-    }
+    this.#starts = loneReturn.test(text) ? startsWithReturns(text) : startsOfLines(text);
   }
 
   get lineCount(): number {
@@ -49,3 +46,15 @@ export class LineIndex {
     return Math.min(start + position.character, this.lineStart(position.line + 1));
   }
 }
+
+/** Every line ends with a line feed: searching for it is many times faster than looking at each character. */
+function startsOfLines(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
+}
+
+const startsWithReturns = (text: string): number[] => [
+  0,
+  ...Array.from(text.matchAll(/\r\n?|\n/g), ({ 0: end, index }) => index + end.length),
+];

@@ -45,8 +45,16 @@ export function declareEnvironment(
   }
 }
 
+const namesKey = Symbol("declared names");
+
 /** The variables that an `ARG` or an `ENV` declares. */
-export const declaredNames = (instruction: Instruction): string[] => pairsOf(instruction).map(({ name }) => name);
+export function declaredNames(instruction: Instruction): readonly string[] {
+  const known = instruction.derived.get(namesKey) as readonly string[] | undefined;
+  if (known !== undefined) return known;
+  const names = pairsOf(instruction).map(({ name }) => name);
+  instruction.derived.set(namesKey, names);
+  return names;
+}
 
 function pairsOf(instruction: Instruction): Declaration[] {
   const { words } = instruction;
