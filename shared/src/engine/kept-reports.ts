@@ -40,26 +40,30 @@ export function keptReports(
   basis: ReportBasis,
   { text, change }: { readonly text: DocumentText; readonly change: TextChange },
 ): ReportsByRule {
-  const kept = new Map<string, readonly Diagnostic[]>();
-  if (former.basis.facts !== basis.facts || !isSameBasis(former.basis, basis)) return kept;
+  if (former.basis.facts !== basis.facts || !isSameBasis(former.basis, basis)) return none;
   // The first line break is the one that fixes write.
   const firstBreak = text.indexOf("\n");
-  if (firstBreak === -1 || change.start <= firstBreak) return kept;
+  if (firstBreak === -1 || change.start <= firstBreak) return none;
   const zone = zoneAround(text, change);
+  const kept = new Map(former.reports);
   for (const [rule, reports] of former.reports) {
+    // Most rules say nothing.
+    if (reports.length === 0) continue;
     const still = stillSaid(reports, change, zone);
-    if (still !== undefined) kept.set(rule, still);
+    if (still === undefined) kept.delete(rule);
+    else kept.set(rule, still);
   }
   return kept;
 }
 
-/** Reports at their places after a change; undefined if it may have made one of them another one. Most rules say nothing. */
+const none: ReportsByRule = new Map();
+
+/** Reports at their places after a change; undefined if it may have made one of them another one. */
 export function stillSaid(
   reports: readonly Diagnostic[],
   change: TextChange,
   zone: Span,
 ): readonly Diagnostic[] | undefined {
-  if (reports.length === 0) return reports;
   const moved: Diagnostic[] = [];
   for (const report of reports) {
     const still = movedBy(change, report, zone);
