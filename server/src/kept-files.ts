@@ -16,6 +16,17 @@ export function writeWhole(file: string, parts: readonly Uint8Array[]): void {
   }
 }
 
+/** The content of a file that nobody else may have written. Throws an error where there is no such file. */
+export function readOnlyOurs(file: string): Buffer {
+  const descriptor = fs.openSync(file, "r");
+  try {
+    if (!isOnlyOurs(fs.fstatSync(descriptor))) throw new Error(`others may have written ${file}`);
+    return fs.readFileSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
 /** Whether nobody else may have written it. On Windows the folder is the user's own. */
 export function isOnlyOurs({ uid, mode }: fs.Stats): boolean {
   const user = process.getuid?.();
