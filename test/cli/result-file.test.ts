@@ -37,6 +37,14 @@ describe("the file of results", () => {
     assert.deepEqual([find("a"), find("b"), find("c")], [1, 3, 4]);
   });
 
+  it("forgets what was kept on another basis", async (test) => {
+    const { path, keep, find } = await scene(test);
+    keep({ a: "old" }, "monday");
+    keep({ b: 2 }, "tuesday");
+    assert.deepEqual([find("a", "tuesday"), find("b", "tuesday"), find("a", "monday")], [undefined, 2, undefined]);
+    assert.doesNotMatch(readFileSync(path, "utf8"), /old/);
+  });
+
   it("finds what was kept in the same run", async (test) => {
     const { path } = await scene(test);
     const file = new ResultFile(path, "basis");

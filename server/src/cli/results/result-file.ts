@@ -1,7 +1,6 @@
 /**
- * Answers of earlier runs, in one text file that is whole or not used: a line with the digest of all that follows, a line
- * with the basis, and for each answer a line with the digest of its question and the answer as JSON. The only place that
- * knows this layout.
+ * Answers of earlier runs, in one text file that is whole or not used. Its lines: the digest of all that follows; the
+ * basis; for each answer, the digest of its question and the answer as JSON. The only place that knows this layout.
  */
 import { hash } from "node:crypto";
 import path from "node:path";
