@@ -32,8 +32,14 @@ function diagnosticsOf(document: OpenDocument): readonly Diagnostic[] {
   });
   const diagnostics = document.analysis([], surface, make).analysis.diagnostics;
   // Plain copies: spans of fixes and related places move along with later edits.
-  return JSON.parse(JSON.stringify(diagnostics)) as Diagnostic[];
+  return JSON.parse(JSON.stringify(diagnostics, spanToJson)) as Diagnostic[];
 }
+
+const spanToJson = (key: string, value: unknown): unknown => {
+  if (key !== "span") return value;
+  const { start, end } = value as { start: number; end: number };
+  return { start, end };
+};
 
 describe("merged changes", () => {
   it("cover both, in the texts before the first and after the second", () => {

@@ -2,16 +2,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { LineIndex } from "../../shared/src/text/line-index.js";
-import {
-  AnchoredSpan,
-  containsSpan,
-  spanAt,
-  spanBefore,
-  spanBehind,
-  spanBetween,
-  spanFrom,
-  touches,
-} from "../../shared/src/text/span.js";
+import { AnchoredSpan, containsSpan, spanAt, spanFrom, touches } from "../../shared/src/text/span.js";
 import { applyEdits, byPlaceOfEdit, editsOverlap, type TextEdit } from "../../shared/src/text/text-edit.js";
 
 const edit = (start: number, end: number, newText: string): TextEdit => ({ span: { start, end }, newText });
@@ -22,17 +13,6 @@ describe("spans", () => {
     const span = new AnchoredSpan(anchor, 1, 4);
     anchor.offset = 10;
     assert.deepEqual([span.start, span.end], [11, 14]);
-  });
-
-  it("become what they are at that moment in JSON, of whatever kind", () => {
-    const anchor = { offset: 3 };
-    const span = new AnchoredSpan(anchor, 1, 4);
-    const all = [span, spanBetween(span, spanAt(30)), spanBefore(span), spanBehind(span)];
-    anchor.offset = 10;
-    assert.equal(
-      JSON.stringify(all),
-      '[{"start":11,"end":14},{"start":11,"end":30},{"start":11,"end":11},{"start":14,"end":14}]',
-    );
   });
 
   it("contain and touch with their ends", () => {

@@ -33,11 +33,6 @@ export class AnchoredSpan implements Span {
   get end(): number {
     return this.#anchor.offset + this.#end;
   }
-
-  /** For `JSON.stringify`, which sees no accessors of a class. */
-  toJSON(): Span {
-    return { start: this.start, end: this.end };
-  }
 }
 
 /** The empty span at `offset`: where an insertion goes. */
