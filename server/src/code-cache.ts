@@ -9,7 +9,7 @@ import path from "node:path";
 import vm from "node:vm";
 import zlib from "node:zlib";
 import { cacheFolder } from "./images/cache-folder.js";
-import { isOnlyOurs, removeOldest, writeWhole } from "./kept-files.js";
+import { readOnlyOurs, removeOldest, writeWhole } from "./kept-files.js";
 import { underPlainFlags } from "./start-room.js";
 import { version } from "./version.js";
 
@@ -79,18 +79,13 @@ const isSet = (value: string | undefined): boolean => value !== undefined && val
 
 /** Undefined unless the file is of this user, whole, and of this source. V8 itself looks at its version and flags. */
 function readCode({ path: file, source }: CodeFile): Buffer | undefined {
-  let descriptor: number | undefined;
   try {
-    descriptor = fs.openSync(file, "r");
     // Code is run as it is read, so nobody else may have written it.
-    if (!isOnlyOurs(fs.fstatSync(descriptor))) return undefined;
-    const bytes = fs.readFileSync(descriptor);
+    const bytes = readOnlyOurs(file);
     const code = bytes.subarray(headerLength);
     return headerOf(source, code).equals(bytes.subarray(0, headerLength)) ? code : undefined;
   } catch {
     return undefined;
-  } finally {
-    if (descriptor !== undefined) fs.closeSync(descriptor);
   }
 }
 

@@ -16,8 +16,19 @@ export function writeWhole(file: string, parts: readonly Uint8Array[]): void {
   }
 }
 
+/** The content of a file that nobody else may have written. Throws an error where there is no such file. */
+export function readOnlyOurs(file: string): Buffer {
+  const descriptor = fs.openSync(file, "r");
+  try {
+    if (!isOnlyOurs(fs.fstatSync(descriptor))) throw new Error(`others may have written ${file}`);
+    return fs.readFileSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
 /** Whether nobody else may have written it. On Windows the folder is the user's own. */
-export function isOnlyOurs({ uid, mode }: fs.Stats): boolean {
+function isOnlyOurs({ uid, mode }: fs.Stats): boolean {
   const user = process.getuid?.();
   return user === undefined || (uid === user && (mode & 0o022) === 0);
 }

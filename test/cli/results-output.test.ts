@@ -126,7 +126,7 @@ describe("known results", () => {
     );
   });
 
-  it("are not what fixes are taken from: those say more of each other than is kept", async (test) => {
+  it("are what fixes are taken from, with what those say of each other", async (test) => {
     const lines = defineRule({
       ...noTag,
       check: (ctx) => ({
@@ -147,7 +147,8 @@ describe("known results", () => {
     const cwd = await createFolder(test, { Dockerfile: "FROM a\n" });
     const options = { cwd, results: { folder: await createFolder(test, {}), build: "1" }, rules: [lines] };
     await runCommand(["check"], options);
-    await runCommand(["check", "--fix"], options);
+    // Nobody else says it now.
+    await runCommand(["check", "--fix"], { ...options, rules: [] });
     assert.equal(readFileSync(join(cwd, "Dockerfile"), "utf8"), "  # one\n# two\nFROM a\n");
   });
 

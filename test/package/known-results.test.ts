@@ -71,7 +71,7 @@ describe("a check of what is known", { skip: process.platform === "win32" }, () 
     assert.notEqual(check(["--no-cache"]).stderr, "");
   });
 
-  it("loads no streams, no programs and no cryptography", (t) => {
+  it("loads no programs, no network and no streams of its own", (t) => {
     const { check, home } = scene(t);
     check();
     const list = join(home, "loaded.txt");
@@ -85,7 +85,8 @@ describe("a check of what is known", { skip: process.platform === "win32" }, () 
     assert.ok(loaded.includes("NativeModule fs"));
     assert.deepEqual(
       loaded.filter((name) => /^NativeModule (?:child_process|crypto|stream|zlib|net|tty|perf_hooks)$/.test(name)),
-      [],
+      // Checksums and digests are those of Node, with which its streams come.
+      ["NativeModule stream", "NativeModule zlib", "NativeModule crypto"],
     );
   });
 

@@ -13,7 +13,6 @@ import { JsonReporter } from "./json-reporter.js";
 import { PrettyReporter } from "./pretty-reporter.js";
 import { Progress } from "./progress.js";
 import { count, type FileReport, type Format, type Reporter } from "./report.js";
-import { openResults } from "./results/open-results.js";
 import type { ResultFile } from "./results/result-file.js";
 import { type Subject, subjectOf } from "./subject.js";
 
@@ -34,7 +33,7 @@ export async function check(options: CheckOptions, world: CommandWorld): Promise
   const progress = new Progress(world);
   const names = new FolderNames();
   const found = await find(options.paths, { world, progress, names });
-  const run = new CheckRun(options, { world, progress, names });
+  const run = new CheckRun(options, { world, progress, names, results: await resultsFor(options, world) });
   for (const [index, one] of found.entries()) {
     await run.add(one);
     progress.tell(`Checked ${index + 1} of ${count(found.length, "file")}`);
@@ -43,13 +42,22 @@ export async function check(options: CheckOptions, world: CommandWorld): Promise
   return run.end();
 }
 
-interface RunParts {
+interface SearchParts {
   readonly world: CommandWorld;
   readonly progress: Progress;
   readonly names: FolderNames;
 }
 
-async function find(paths: readonly string[], { world, progress, names }: RunParts): Promise<readonly Found[]> {
+interface RunParts extends SearchParts {
+  readonly results: ResultFile | undefined;
+}
+
+/** Loaded here, because cryptography comes with it. */
+async function resultsFor({ useCache }: CheckOptions, world: CommandWorld): Promise<ResultFile | undefined> {
+  return useCache ? (await import("./results/open-results.js")).openResults(world) : undefined;
+}
+
+async function find(paths: readonly string[], { world, progress, names }: SearchParts): Promise<readonly Found[]> {
   let folders = 0;
   const onFolder = (): void => {
     progress.tell(`Searching, ${++folders} folders`);
@@ -75,14 +83,14 @@ class CheckRun {
   #applied = 0;
   #hasFailed = false;
 
-  constructor(options: CheckOptions, { world, progress, names }: RunParts) {
+  constructor(options: CheckOptions, { world, progress, names, results }: RunParts) {
     this.#options = options;
     this.#world = world;
     this.#progress = progress;
     this.#reporter = createReporter(options, world);
-    this.#results = options.useCache ? openResults(world) : undefined;
-    this.#diagnoser = new Diagnoser(world, names, this.#results);
-    this.#configs = new Configs(world, names, this.#results);
+    this.#results = results;
+    this.#diagnoser = new Diagnoser(world, names, results);
+    this.#configs = new Configs(world, names, results);
   }
 
   async add(found: Found): Promise<void> {
@@ -128,7 +136,7 @@ class CheckRun {
       if (fix && subject.isStream) await subject.write(original);
       return undefined;
     }
-    const diagnose = this.#diagnoser.for(subject, { language, settings: config.settings, fix });
+    const diagnose = this.#diagnoser.for(subject, { language, settings: config.settings });
     if (!fix) return { path, language, text: original.text, diagnostics: await diagnose(original.text), applied: 0 };
     const { fixText } = await import("./fix-text.js");
     const { text, diagnostics, applied } = await fixText(original.text, diagnose);

@@ -88,15 +88,14 @@ export class Configs {
 
   /** Loads the rules only where it is not known that these are right. */
   async #severities(raw: unknown, onProblem: OnProblem): Promise<AnalysisSettings["severity"]> {
-    const name = `severity ${JSON.stringify(raw)}`;
-    const hash = this.#results?.hash(name);
-    if (hash !== undefined && this.#results?.find(name, hash) === true) {
+    const question = `severity ${JSON.stringify(raw)}`;
+    if (this.#results?.find(question) === true) {
       return new Map(Object.entries(raw as Record<string, SeveritySetting>));
     }
     const problems: Parameters<OnProblem>[] = [];
     const severities = readSeverities(raw, await this.#world.loadRules(), (...problem) => problems.push(problem));
     for (const problem of problems) onProblem(...problem);
-    if (problems.length === 0 && hash !== undefined) this.#results?.keep(name, hash, true);
+    if (problems.length === 0) this.#results?.keep(question, true);
     return severities;
   }
 

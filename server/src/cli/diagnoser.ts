@@ -19,8 +19,6 @@ export type Diagnose = (text: string) => Promise<readonly Diagnostic[]>;
 export interface Surroundings {
   readonly language: Language;
   readonly settings: AnalysisSettings;
-  /** Whether fixes are applied: what is known of an earlier run tells what they do, and not all that applying them takes. */
-  readonly fix: boolean;
 }
 
 export class Diagnoser {
@@ -37,7 +35,7 @@ export class Diagnoser {
   }
 
   /** For the texts that a file has in this run, before and after fixing. */
-  for(subject: Subject, { language, settings, fix }: Surroundings): Diagnose {
+  for(subject: Subject, { language, settings }: Surroundings): Diagnose {
     const { absolutePath: path, isStream } = subject;
     const analysis = this.#analysisOf(subject, language, settings);
     const known = this.#known;
@@ -47,7 +45,7 @@ export class Diagnoser {
     const inquiry = { path, language, settings };
     return async (text) => {
       const found = known.find(inquiry, text);
-      if (found !== undefined && !(fix && found.some(isFixable))) return found;
+      if (found !== undefined) return found;
       const { diagnostics, neighbors } = await analysis(text);
       known.keep(inquiry, text, neighbors?.asked, diagnostics);
       return diagnostics;
@@ -85,8 +83,6 @@ async function loadParts(world: CommandWorld): Promise<AnalysisParts> {
   const [analysis, images, rules] = await Promise.all([import("./diagnose.js"), world.loadImages(), world.loadRules()]);
   return { diagnose: analysis.diagnose, images, rules };
 }
-
-const isFixable = ({ fixes }: Diagnostic): boolean => fixes.some(({ applicability }) => applicability === "safe");
 
 const complainOf =
   ({ path }: Subject) =>

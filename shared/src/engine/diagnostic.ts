@@ -1,4 +1,4 @@
-/** A finding as the doors of the product see it: rule, severity, place, words, repairs. */
+/** A finding as the doors of the product see it: rule, severity, place, words, repairs. Plain data, as JSON can hold it. */
 import type { Fix, RelatedPlace, Severity, Trap } from "../rule.js";
 import type { Span } from "../text/span.js";
 

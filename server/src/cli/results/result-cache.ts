@@ -6,11 +6,9 @@ import type { Language } from "../../../../shared/src/language.js";
 import type { Asked } from "../../workspace/file-neighbors.js";
 import type { FileState } from "../../workspace/files.js";
 import type { DiskNeighbors } from "../disk-neighbors.js";
-import { pack, type PackedDiagnostic, unpack } from "./packed-diagnostics.js";
 import type { ResultFile } from "./result-file.js";
-import { sameHash, type TextHash } from "./text-hash.js";
 
-/** All that the result for a text depends on beside version, day and folder of the run, which stand in the file, and other files. */
+/** All that the result for a text depends on beside other files, and version, day and folder of the run, which stand in the file. */
 export interface Inquiry {
   /** Absolute. */
   readonly path: string;
@@ -18,20 +16,23 @@ export interface Inquiry {
   readonly settings: AnalysisSettings;
 }
 
-type PackedAsked = readonly [
-  composeFiles: readonly string[] | null,
-  files: readonly (readonly [path: string, text: TextHash | null])[],
-];
+interface Result {
+  readonly diagnostics: readonly Diagnostic[];
+  /** Left out for a language whose files stand for themselves. */
+  readonly asked?: AskedDigests | undefined;
+}
 
-/** Without the first part where no other file was asked for. */
-type PackedResult = readonly [asked: PackedAsked | null, diagnostics: readonly PackedDiagnostic[]];
+/** As `Asked`, with digests of the texts; null for what is no readable text file. */
+interface AskedDigests {
+  readonly composeFiles?: readonly string[] | undefined;
+  readonly files: readonly (readonly [path: string, digest: string | null])[];
+}
 
 export class ResultCache {
   readonly #file: ResultFile;
   readonly #cwd: string;
   readonly #neighbors: DiskNeighbors;
-  readonly #hashes = new WeakMap<FileState, TextHash>();
-  readonly #settings = new WeakMap<AnalysisSettings, string>();
+  readonly #digests = new WeakMap<FileState, string>();
 
   constructor(file: ResultFile, cwd: string, neighbors: DiskNeighbors) {
     this.#file = file;
@@ -41,46 +42,40 @@ export class ResultCache {
 
   /** Undefined where the analysis has to be made. */
   find(inquiry: Inquiry, text: string): readonly Diagnostic[] | undefined {
-    const result = this.#file.find(this.#nameOf(inquiry), this.#file.hash(text)) as PackedResult | undefined;
-    if (result === undefined) return undefined;
-    const [asked, diagnostics] = result;
-    return asked === null || this.#isStillSo(inquiry.path, asked) ? diagnostics.map(unpack) : undefined;
+    const result = this.#file.find(this.#questionOf(inquiry, text)) as Result | undefined;
+    if (result?.asked !== undefined && !this.#isStillSo(inquiry.path, result.asked)) return undefined;
+    return result?.diagnostics;
   }
 
   /** `asked`: undefined for a language whose files stand for themselves. */
   keep(inquiry: Inquiry, text: string, asked: Asked | undefined, diagnostics: readonly Diagnostic[]): void {
-    const result: PackedResult = [asked === undefined ? null : this.#packAsked(asked), diagnostics.map(pack)];
-    this.#file.keep(this.#nameOf(inquiry), this.#file.hash(text), result);
+    const result: Result = { diagnostics, asked: asked && this.#digestsOf(asked) };
+    this.#file.keep(this.#questionOf(inquiry, text), result);
   }
 
-  #nameOf({ path, language, settings }: Inquiry): string {
-    const known =
-      this.#settings.get(settings) ?? this.#file.hash(JSON.stringify([...settings.severity].sort())).join("-");
-    this.#settings.set(settings, known);
-    return `${language} ${known} ${relative(this.#cwd, path)}`;
+  #questionOf({ path, language, settings }: Inquiry, text: string): string {
+    return `${JSON.stringify([relative(this.#cwd, path), language, [...settings.severity].sort()])}\n${text}`;
   }
 
-  #packAsked({ composeFiles, files }: Asked): PackedAsked {
-    return [composeFiles ?? null, [...files].map(([path, state]) => [path, this.#hashOf(state)] as const)];
+  #digestsOf({ composeFiles, files }: Asked): AskedDigests {
+    return { composeFiles, files: [...files].map(([path, state]) => [path, this.#digestOf(state)]) };
   }
 
-  #isStillSo(path: string, [composeFiles, files]: PackedAsked): boolean {
+  #isStillSo(path: string, { composeFiles, files }: AskedDigests): boolean {
     return (
-      (composeFiles === null || sameList(composeFiles, this.#neighbors.composeFilesFor(path))) &&
-      files.every(([file, hash]) => isSame(hash, this.#hashOf(this.#neighbors.read(file))))
+      (composeFiles === undefined || sameList(composeFiles, this.#neighbors.composeFilesFor(path))) &&
+      files.every(([file, digest]) => digest === this.#digestOf(this.#neighbors.read(file)))
     );
   }
 
-  #hashOf(state: FileState | undefined): TextHash | null {
+  /** Made once: one compose file is beside many Dockerfiles. */
+  #digestOf(state: FileState | undefined): string | null {
     if (state === undefined) return null;
-    const hash = this.#hashes.get(state) ?? this.#file.hash(state.text);
-    this.#hashes.set(state, hash);
-    return hash;
+    const digest = this.#digests.get(state) ?? this.#file.digest(state.text);
+    this.#digests.set(state, digest);
+    return digest;
   }
 }
-
-const isSame = (a: TextHash | null, b: TextHash | null): boolean =>
-  a === null || b === null ? a === b : sameHash(a, b);
 
 const sameList = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((one, index) => one === b[index]);
