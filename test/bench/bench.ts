@@ -15,8 +15,17 @@ import { buildEcho, buildProduct, loadContestants } from "./build.js";
 import { type CommandRow, commandTable, measureCommands } from "./command-line.js";
 import { warmUp } from "./measure.js";
 import { pageOf } from "./page.js";
+import { fetchPeers } from "./peers.js";
 import { measureQuestions, type QuestionRow, questionTable } from "./questions.js";
-import { type EditRow, editTable, measureEdits, measureStarts, type StartRow, startTable } from "./servers.js";
+import {
+  type EditRow,
+  editTable,
+  measureEdits,
+  measureStarts,
+  type Race,
+  type StartRow,
+  startTable,
+} from "./servers.js";
 
 const { values: options } = parseArgs({
   options: {
@@ -54,6 +63,26 @@ const realFiles = (): readonly string[] =>
 
 /** Long documents get fewer turns. */
 const turnsFor = (lines: number): number => (isQuick ? 20 : 400) / (lines < 5_000 ? 1 : 5);
+
+const allLengths = [30, 140, 1_000, 10_000];
+type PlainRace = Omit<Race, "turns">;
+
+const ownRaces: readonly PlainRace[] = [
+  ...allLengths.map((lines) => ({ name: "ours", kind: "dockerfile", door: "push", lines }) as const),
+  ...(isQuick ? [30] : allLengths).map((lines) => ({ name: "ours", kind: "dockerfile", door: "pull", lines }) as const),
+  ...[30, 1_000, 10_000].map((lines) => ({ name: "ours", kind: "dockerfile RUN", door: "push", lines }) as const),
+  ...[60, 5_000].map((lines) => ({ name: "ours", kind: "compose", door: "push", lines }) as const),
+  { name: "ours", kind: "script", door: "push", lines: 10_000 },
+];
+
+const peerRaces: readonly PlainRace[] = [
+  ...allLengths.map(
+    (lines) => ({ name: "dockerfile-language-server", kind: "dockerfile", door: "push", lines }) as const,
+  ),
+  // With 10,000 lines it takes half a minute for a letter.
+  ...[30, 140, 1_000].map((lines) => ({ name: "tally", kind: "dockerfile", door: "push", lines }) as const),
+  ...[60, 5_000].map((lines) => ({ name: "compose-language-service", kind: "compose", door: "push", lines }) as const),
+];
 
 const wants = (part: string): boolean => options.only === undefined || options.only === part;
 
@@ -96,35 +125,30 @@ if (wants("analysis") || wants("growth")) {
 
 if (wants("servers")) {
   buildProduct(root);
-  const places = { root, echo: await buildEcho(root) };
+  const places = { root, echo: await buildEcho(root), peers: fetchPeers(root) };
   results.starts = [];
-  for (const lines of [30, 10_000]) results.starts.push(await measureStarts(places, lines, isQuick ? 1 : 7));
+  for (const lines of [30, 10_000]) results.starts.push(...(await measureStarts(places, lines, isQuick ? 1 : 7)));
   results.edits = [];
-  for (const door of ["push", "pull"] as const) {
-    for (const lines of isQuick && door === "pull" ? [30] : [30, 140, 1_000, 10_000]) {
-      results.edits.push(await measureEdits(places, { kind: "dockerfile", door, lines, turns: turnsFor(lines) }));
-    }
+  for (const race of [...ownRaces, ...peerRaces]) {
+    const row = await measureEdits(places, { ...race, turns: turnsFor(race.lines) });
+    if (row !== undefined) results.edits.push(row);
   }
-  for (const lines of [30, 1_000, 10_000]) {
-    results.edits.push(
-      await measureEdits(places, { kind: "dockerfile RUN", door: "push", lines, turns: turnsFor(lines) }),
-    );
-  }
-  for (const lines of [60, 5_000]) {
-    results.edits.push(await measureEdits(places, { kind: "compose", door: "push", lines, turns: turnsFor(lines) }));
-  }
-  results.edits.push(
-    await measureEdits(places, { kind: "script", door: "push", lines: 10_000, turns: turnsFor(10_000) }),
-  );
   results.questions = await measureQuestions(places, 30, turnsFor(30));
-  show(editTable(results.edits));
+  const isOurs = ({ name }: EditRow): boolean => name === "ours";
+  show(editTable("edit to diagnostics, ms", results.edits.filter(isOurs)));
+  show(
+    editTable(
+      "peers: edit to diagnostics, ms",
+      results.edits.filter((row) => !isOurs(row)),
+    ),
+  );
   show(questionTable(results.questions));
   show(startTable(results.starts));
 }
 
 if (wants("commands")) {
   buildProduct(root);
-  results.commands = measureCommands(root, isQuick ? 3 : 9);
+  results.commands = measureCommands(root, fetchPeers(root), isQuick ? 3 : 9);
   show(commandTable(results.commands));
 }
 

@@ -1,7 +1,8 @@
 /** Hover and code action at the base image of a Dockerfile, beside the echo server. */
+import { join } from "node:path";
 import { percentile } from "./measure.js";
 import { type Question, ServerProcess } from "./server-process.js";
-import { commandOf, type ServerPlaces } from "./servers.js";
+import type { ServerPlaces } from "./servers.js";
 import { typical } from "./synthetic.js";
 import { number, ratio, table } from "./table.js";
 
@@ -15,9 +16,10 @@ export interface QuestionRow {
 export async function measureQuestions(places: ServerPlaces, lines: number, turns: number): Promise<QuestionRow[]> {
   const text = typical(lines);
   const place = { line: 0, character: "FROM no".length };
-  const [echo, ours] = (["echo", "ours"] as const).map(
-    (name) => new ServerProcess(commandOf(name, places), "push"),
-  ) as [ServerProcess, ServerProcess];
+  const [echo, ours] = [
+    new ServerProcess({ args: [places.echo] }, "push"),
+    new ServerProcess({ args: [join(places.root, "dist/server.cjs")] }, "push"),
+  ];
   const servers = { echo, ours };
   for (const server of [echo, ours])
     await server.open({ uri: "file:///bench/Dockerfile", languageId: "dockerfile", text });
@@ -25,7 +27,8 @@ export async function measureQuestions(places: ServerPlaces, lines: number, turn
   for (const question of ["textDocument/hover", "textDocument/codeAction"] as const) {
     const samples = { echo: [] as number[], ours: [] as number[] };
     for (let turn = 0; turn < turns; turn++) {
-      for (const name of ["echo", "ours"] as const) samples[name].push(await servers[name].ask(question, place));
+      for (const name of turn % 2 === 0 ? (["echo", "ours"] as const) : (["ours", "echo"] as const))
+        samples[name].push(await servers[name].ask(question, place));
     }
     const timing = (name: "echo" | "ours") => {
       const settled = samples[name].slice(Math.ceil(turns / 5));

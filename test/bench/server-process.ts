@@ -3,6 +3,7 @@ import { type ChildProcessByStdio, execFileSync, spawn } from "node:child_proces
 import { existsSync, readFileSync } from "node:fs";
 import type { Readable, Writable } from "node:stream";
 import * as lsp from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
 
 /** Who asks for diagnostics: the server sends them by itself, or the client pulls them after each edit. */
 export type Door = "push" | "pull";
@@ -17,6 +18,13 @@ export interface BenchDocument {
   readonly text: string;
 }
 
+/** What starts a server. */
+export interface ServerCommand {
+  /** Node, unless it is another one. */
+  readonly program?: string;
+  readonly args: readonly string[];
+}
+
 export class ServerProcess {
   readonly #door: Door;
   readonly #process: ChildProcessByStdio<Writable, Readable, null>;
@@ -24,12 +32,14 @@ export class ServerProcess {
   #onDiagnostics: () => void = () => undefined;
   #version = 1;
   #uri = "";
+  /** Kept for a server that wants all of it with every edit. */
+  #text: string | undefined;
 
-  /** `env` is added to ours. */
-  constructor(command: readonly string[], door: Door, env: NodeJS.ProcessEnv = {}) {
+  /** `env` is added to ours. What a program that is not of Node writes to its log is not shown. */
+  constructor({ program = process.execPath, args }: ServerCommand, door: Door, env: NodeJS.ProcessEnv = {}) {
     this.#door = door;
-    this.#process = spawn(process.execPath, [...command, "--stdio"], {
-      stdio: ["pipe", "pipe", "inherit"],
+    this.#process = spawn(program, [...args, "--stdio"], {
+      stdio: ["pipe", "pipe", program === process.execPath ? "inherit" : "ignore"],
       env: { ...process.env, ...env },
     });
     this.#connection = lsp.createMessageConnection(this.#process.stdout, this.#process.stdin);
@@ -46,7 +56,11 @@ export class ServerProcess {
     this.#uri = uri;
     const textDocument = { publishDiagnostics: { versionSupport: true }, ...(this.#door === "pull" ? pull : {}) };
     const capabilities = { textDocument };
-    await this.#connection.sendRequest("initialize", { processId: process.pid, rootUri: null, capabilities });
+    const parameters = { processId: process.pid, rootUri: null, capabilities };
+    const result = await this.#connection.sendRequest<lsp.InitializeResult>("initialize", parameters);
+    const { textDocumentSync: sync } = result.capabilities;
+    const kind = typeof sync === "object" ? sync.change : sync;
+    if (kind === lsp.TextDocumentSyncKind.Full) this.#text = text;
     await this.#connection.sendNotification("initialized", {});
     await this.#diagnosed("textDocument/didOpen", {
       textDocument: { uri, languageId, version: this.#version, text },
@@ -56,13 +70,21 @@ export class ServerProcess {
   /** Types a letter or takes it back; milliseconds until its diagnostics are here. */
   async type({ line, character }: lsp.Position, isDeletion: boolean): Promise<number> {
     const end = { line, character: isDeletion ? character + 1 : character };
-    const change = { range: { start: { line, character }, end }, text: isDeletion ? "" : "x" };
+    const change = this.#changeOf({ range: { start: { line, character }, end }, text: isDeletion ? "" : "x" });
     const started = performance.now();
     await this.#diagnosed("textDocument/didChange", {
       textDocument: { uri: this.#uri, version: ++this.#version },
       contentChanges: [change],
     });
     return performance.now() - started;
+  }
+
+  /** The edit, or all of the text behind it. */
+  #changeOf(edit: { readonly range: lsp.Range; readonly text: string }): lsp.TextDocumentContentChangeEvent {
+    if (this.#text === undefined) return edit;
+    const document = TextDocument.create(this.#uri, "", 0, this.#text);
+    this.#text = TextDocument.applyEdits(document, [{ range: edit.range, newText: edit.text }]);
+    return { text: this.#text };
   }
 
   /** Asks about a place of the document; milliseconds until the answer is here. */
