@@ -11,10 +11,20 @@ const order: readonly IndexUse[] = ["none", "possible", "certain"];
 const greater = (a: IndexUse, b: IndexUse): IndexUse => (order.indexOf(a) > order.indexOf(b) ? a : b);
 
 /**
+ * Whether apk works on an index that is there, and fetches none by itself. Where it does fetch one, no `apk add` hangs on
+ * another: all of a chain of them can be told at once to keep nothing. Where it does not, as apt does not, each needs
+ * what those above it fetched, so that the last one has to change first.
+ */
+export type IsApkOld = (stage: Stage) => boolean;
+
+/**
  * For each `RUN` what comes after it, in its stage and in those that are built upon it. Takes the stages and their
  * `RUN`s in source order; one walk back from the end, because a stage stands below what it is built upon.
  */
-export function indexUseAfter(items: readonly (Stage | RunInstruction)[]): ReadonlyMap<RunInstruction, IndexUse> {
+export function indexUseAfter(
+  items: readonly (Stage | RunInstruction)[],
+  isApkOld: IsApkOld,
+): ReadonlyMap<RunInstruction, IndexUse> {
   const after = new Map<RunInstruction, IndexUse>();
   const fromHere = new Map<Stage, IndexUse>();
   for (const item of items.toReversed()) {
@@ -24,7 +34,10 @@ export function indexUseAfter(items: readonly (Stage | RunInstruction)[]): Reado
     } else {
       const later = useOf(fromHere, item.stage);
       after.set(item, later);
-      fromHere.set(item.stage, item.broken ? greater("possible", later) : indexUseIn(item.commands, later));
+      const use = item.broken
+        ? greater("possible", later)
+        : indexUseIn(item.commands, { later, isApkOld: isApkOld(item.stage) });
+      fromHere.set(item.stage, use);
     }
   }
   return after;
@@ -33,12 +46,15 @@ export function indexUseAfter(items: readonly (Stage | RunInstruction)[]): Reado
 const useOf = (uses: ReadonlyMap<Stage, IndexUse>, stage: Stage): IndexUse => uses.get(stage) ?? "none";
 
 /** What commands make of an index that was there before them; `later` is what comes behind them. */
-export function indexUseIn(commands: readonly ShellCommand[], later: IndexUse): IndexUse {
+export function indexUseIn(
+  commands: readonly ShellCommand[],
+  { later, isApkOld }: { readonly later: IndexUse; readonly isApkOld: boolean },
+): IndexUse {
   let use: IndexUse = "none";
   for (const command of commands) {
     if (isScript(command)) use = "possible";
-    if (refreshes(command)) return use;
-    if (needsIndex(command)) return use === "possible" ? "possible" : "certain";
+    if (refreshes(command, isApkOld)) return use;
+    if (needsIndex(command, isApkOld)) return use === "possible" ? "possible" : "certain";
   }
   return greater(use, later);
 }
@@ -46,21 +62,29 @@ export function indexUseIn(commands: readonly ShellCommand[], later: IndexUse): 
 const apt = /^(apt|apt-get|aptitude)$/;
 const aptVerbs =
   /^(install|reinstall|build-dep|upgrade|dist-upgrade|full-upgrade|safe-upgrade|source|download|satisfy)$/;
-const apkVerbs = /^(add|upgrade|fetch|search)$/;
+const apkChanges = /^(add|upgrade|fix)$/;
+/** They never fetch an index. */
+const apkReads = /^(fetch|search)$/;
 /** They ask apt what to install: rosdep, mk-build-deps of devscripts, gdebi. */
 const aptUsers = /^(apt-cache|rosdep|mk-build-deps|gdebi)$/;
 const provisioners = /^(ansible-playbook|puppet|chef-client|chef-solo|salt-call)$/;
 
 const hasWord = ({ args }: ShellCommand, words: RegExp): boolean => args.some(({ text }) => words.test(text));
 
-const refreshes = (command: ShellCommand): boolean =>
+const refreshes = (command: ShellCommand, isApkOld: boolean): boolean =>
   (apt.test(command.name ?? "") && hasWord(command, /^update$/)) ||
   (command.name === "apk" && hasWord(command, /^(update|-U|--update|--update-cache)$/)) ||
+  (!isApkOld && changesWithApk(command)) ||
   (updatesOnItsOwn(command) && command.name !== "bash" && command.name !== "sh");
 
-const needsIndex = (command: ShellCommand): boolean =>
+/** With `--no-cache` it neither uses an index that is there nor leaves one. */
+const changesWithApk = (command: ShellCommand): boolean =>
+  command.name === "apk" && hasWord(command, apkChanges) && !hasWord(command, /^--no-cache$/);
+
+const needsIndex = (command: ShellCommand, isApkOld: boolean): boolean =>
   (apt.test(command.name ?? "") && hasWord(command, aptVerbs)) ||
-  (command.name === "apk" && hasWord(command, apkVerbs) && !hasWord(command, /^--no-cache$/)) ||
+  (command.name === "apk" && hasWord(command, apkReads) && !hasWord(command, /^--no-cache$/)) ||
+  (isApkOld && changesWithApk(command)) ||
   aptUsers.test(command.name ?? "");
 
 /** Runs something whose text is not in the Dockerfile, and which looks as if it could install packages. */

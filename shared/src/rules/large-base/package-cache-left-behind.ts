@@ -1,6 +1,7 @@
 /** `RUN apt-get update && apt-get install …`: what the package manager fetched stays in the layer. */
 import { type CacheFiller, cachesLeftBy, type LeftCache } from "../../facts/left-package-cache.js";
 import { indexUseAfter, indexUseIn, type IndexUse } from "../../facts/package-index-use.js";
+import { apkFetchingIndex, type FirstEnds, isOlderThan } from "../../facts/package-manager-age.js";
 import type { PackageInstall } from "../../facts/package-install.js";
 import type { RunInstruction } from "../../facts/run-instruction.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
@@ -29,7 +30,7 @@ With a cache mount (\`RUN --mount=type=cache,target=/var/lib/apt/lists\`), which
   repair: `
 Clean up in the \`RUN\` that installs: \`rm -rf /var/lib/apt/lists/*\`, \`dnf clean all\`, \`zypper clean --all\`.
 \`apk add --no-cache\` and \`pip install --no-cache-dir\` keep nothing in the first place.
-Where a later \`RUN\` installs without an update of its own, join the two: it needs the lists that would be removed.
+Where a later \`RUN\` installs with apt and without an update of its own, join the two: it needs the lists that would be removed.
 `,
   examples: [
     {
@@ -60,13 +61,18 @@ Where a later \`RUN\` installs without an update of its own, join the two: it ne
       },
       end() {
         let uses: ReturnType<typeof indexUseAfter> | undefined;
-        const later = (run: RunInstruction): IndexUse => (uses ??= indexUseAfter(items)).get(run) ?? "none";
+        const isApkOld = (stage: Stage): boolean => isOlderThan(apkFetchingIndex, stage, ctx);
+        const later = (run: RunInstruction): IndexUse => (uses ??= indexUseAfter(items, isApkOld)).get(run) ?? "none";
         for (const item of items) {
           if (item.kind === "stage" || !item.stage.ships) continue;
           for (const left of cachesLeftBy(item, installs.get(item) ?? [])) {
             ctx.report({
               ...toReport(left),
-              fixes: fixesFor(left, { later: later(item), isOld: isOlderThanOption(left, ctx) }),
+              fixes: fixesFor(left, {
+                later: later(item),
+                isApkOld: isApkOld(item.stage),
+                isOld: isOlderThanOption(left, ctx),
+              }),
             });
           }
         }
@@ -86,30 +92,29 @@ function toReport({ cache, blamed: { command, verb } }: LeftCache) {
 interface Circumstances {
   /** What comes after the RUN and uses the index that it fetched. */
   readonly later: IndexUse;
+  /** Whether apk fetches no index by itself. */
+  readonly isApkOld: boolean;
   /** Whether the package manager of this base is too old to know the option that keeps nothing. */
   readonly isOld: boolean;
 }
 
 /** The first releases that know it end on these days: Alpine 3.3 with apk 2.6; Debian 9 and Ubuntu 16.04 with pip 9 and 8. */
-const firstEnds: Readonly<Record<string, string>> = {
+const withOptionFrom: FirstEnds = {
   "alpine-linux": "2017-11-01",
   debian: "2022-06-30",
   ubuntu: "2021-04-02",
 };
 
-function isOlderThanOption({ cache, run }: LeftCache, { images, today }: RuleContext): boolean {
-  const { image, profile } = run.stage;
-  // Images of a language bring their own pip.
-  if (image === undefined || (cache.manager === "pip" && profile.kind !== "distro")) return false;
-  return images.endsOfLife(image.name, today).some(({ product, date = "" }) => date < (firstEnds[product] ?? ""));
-}
+/** Images of a language bring their own pip. */
+const isOlderThanOption = ({ cache, run: { stage } }: LeftCache, context: RuleContext): boolean =>
+  (cache.manager !== "pip" || stage.profile.kind === "distro") && isOlderThan(withOptionFrom, stage, context);
 
 /** None where a later command is known to need what would be removed. */
-function fixesFor(left: LeftCache, { later, isOld }: Circumstances): Fix[] {
+function fixesFor(left: LeftCache, { later, isApkOld, isOld }: Circumstances): Fix[] {
   const { cache, run, blamed } = left;
   const last = run.commands.findLast(({ name }) => cache.programs.test(name ?? "")) ?? blamed.command;
   const isIndex = cache.manager === "apt" || cache.manager === "apk";
-  const use = isIndex ? indexUseIn(run.commands.slice(run.commands.indexOf(last) + 1), later) : "none";
+  const use = isIndex ? indexUseIn(run.commands.slice(run.commands.indexOf(last) + 1), { later, isApkOld }) : "none";
   if (use === "certain") return [];
   const repair = (isOld ? undefined : withoutCache(left)) ?? cleanUpAfter(left, last);
   const isSafe = use === "none" && cache.tried.test(blamed.command.name ?? "");
