@@ -11,11 +11,11 @@ const order: readonly IndexUse[] = ["none", "possible", "certain"];
 const greater = (a: IndexUse, b: IndexUse): IndexUse => (order.indexOf(a) > order.indexOf(b) ? a : b);
 
 /**
- * Whether apk works on an index that is there, and fetches none by itself. Where it does fetch one, no `apk add` hangs on
- * another: all of a chain of them can be told at once to keep nothing. Where it does not, as apt does not, each needs
- * what those above it fetched, so that the last one has to change first.
+ * Whether apk is known to fetch an index by itself. Then no `apk add` hangs on another, and all of a chain of them can be
+ * told at once to keep nothing. Else, as with apt, each needs what those above it fetched: only the last can be changed,
+ * and then the one above it.
  */
-export type IsApkOld = (stage: Stage) => boolean;
+export type FetchesIndex = (stage: Stage) => boolean;
 
 /**
  * For each `RUN` what comes after it, in its stage and in those that are built upon it. Takes the stages and their
@@ -23,7 +23,7 @@ export type IsApkOld = (stage: Stage) => boolean;
  */
 export function indexUseAfter(
   items: readonly (Stage | RunInstruction)[],
-  isApkOld: IsApkOld,
+  fetchesIndex: FetchesIndex,
 ): ReadonlyMap<RunInstruction, IndexUse> {
   const after = new Map<RunInstruction, IndexUse>();
   const fromHere = new Map<Stage, IndexUse>();
@@ -36,7 +36,7 @@ export function indexUseAfter(
       after.set(item, later);
       const use = item.broken
         ? greater("possible", later)
-        : indexUseIn(item.commands, { later, isApkOld: isApkOld(item.stage) });
+        : indexUseIn(item.commands, { later, apkFetches: fetchesIndex(item.stage) });
       fromHere.set(item.stage, use);
     }
   }
@@ -48,13 +48,13 @@ const useOf = (uses: ReadonlyMap<Stage, IndexUse>, stage: Stage): IndexUse => us
 /** What commands make of an index that was there before them; `later` is what comes behind them. */
 export function indexUseIn(
   commands: readonly ShellCommand[],
-  { later, isApkOld }: { readonly later: IndexUse; readonly isApkOld: boolean },
+  { later, apkFetches }: { readonly later: IndexUse; readonly apkFetches: boolean },
 ): IndexUse {
   let use: IndexUse = "none";
   for (const command of commands) {
     if (isScript(command)) use = "possible";
-    if (refreshes(command, isApkOld)) return use;
-    if (needsIndex(command, isApkOld)) return use === "possible" ? "possible" : "certain";
+    if (refreshes(command, apkFetches)) return use;
+    if (needsIndex(command, apkFetches)) return use === "possible" ? "possible" : "certain";
   }
   return greater(use, later);
 }
@@ -71,20 +71,20 @@ const provisioners = /^(ansible-playbook|puppet|chef-client|chef-solo|salt-call)
 
 const hasWord = ({ args }: ShellCommand, words: RegExp): boolean => args.some(({ text }) => words.test(text));
 
-const refreshes = (command: ShellCommand, isApkOld: boolean): boolean =>
+const refreshes = (command: ShellCommand, apkFetches: boolean): boolean =>
   (apt.test(command.name ?? "") && hasWord(command, /^update$/)) ||
   (command.name === "apk" && hasWord(command, /^(update|-U|--update|--update-cache)$/)) ||
-  (!isApkOld && changesWithApk(command)) ||
+  (apkFetches && changesWithApk(command)) ||
   (updatesOnItsOwn(command) && command.name !== "bash" && command.name !== "sh");
 
 /** With `--no-cache` it neither uses an index that is there nor leaves one. */
 const changesWithApk = (command: ShellCommand): boolean =>
   command.name === "apk" && hasWord(command, apkChanges) && !hasWord(command, /^--no-cache$/);
 
-const needsIndex = (command: ShellCommand, isApkOld: boolean): boolean =>
+const needsIndex = (command: ShellCommand, apkFetches: boolean): boolean =>
   (apt.test(command.name ?? "") && hasWord(command, aptVerbs)) ||
   (command.name === "apk" && hasWord(command, apkReads) && !hasWord(command, /^--no-cache$/)) ||
-  (isApkOld && changesWithApk(command)) ||
+  (!apkFetches && changesWithApk(command)) ||
   aptUsers.test(command.name ?? "");
 
 /** Runs something whose text is not in the Dockerfile, and which looks as if it could install packages. */

@@ -8,18 +8,31 @@ import type { Stage } from "./stage.js";
  */
 export type FirstEnds = Readonly<Record<string, string>>;
 
-/** False where the release is not known. `today` is an ISO date. */
-export function isOlderThan(
-  firstEnds: FirstEnds,
-  { image }: Stage,
-  { images, today }: { readonly images: Images; readonly today: string },
-): boolean {
+interface Knowledge {
+  readonly images: Images;
+  /** An ISO date. */
+  readonly today: string;
+}
+
+/** False where the release is not known. */
+export function isOlderThan(firstEnds: FirstEnds, { image }: Stage, { images, today }: Knowledge): boolean {
   if (image === undefined) return false;
   return images.endsOfLife(image.name, today).some(({ product, date = "" }) => date < (firstEnds[product] ?? ""));
 }
 
+/** Alpine 3.8 with apk 2.10 ends on this day. */
+const firstFetching = "2020-05-01";
+
 /**
- * Alpine 3.8 with apk 2.10. Since apk 2.9.1 whatever changes packages (`add`, `upgrade`, `fix`) fetches an index that is
- * missing or hours old: commit 8a28c6d0 of apk-tools, "enable automatic update of indexes".
+ * Whether apk is known to fetch an index that is missing or hours old, whenever it changes packages (`add`, `upgrade`,
+ * `fix`): since apk 2.9.1, commit 8a28c6d0 of apk-tools, "enable automatic update of indexes". Where no release of Alpine
+ * is named, the image is recent if something in it is still supported, or if its tag moves.
  */
-export const apkFetchingIndex: FirstEnds = { "alpine-linux": "2020-05-01" };
+export function apkFetchesIndex({ image }: Stage, { images, today }: Knowledge): boolean {
+  if (image === undefined) return false;
+  const ends = images.endsOfLife(image.name, today);
+  const alpine = ends.find(({ product }) => product === "alpine-linux");
+  if (alpine !== undefined) return (alpine.date ?? "") >= firstFetching;
+  if (ends.some(({ isPast }) => !isPast)) return true;
+  return image.name.digest === undefined && images.pinnedTag(image.name) !== undefined;
+}

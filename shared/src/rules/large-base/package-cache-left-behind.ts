@@ -1,7 +1,7 @@
 /** `RUN apt-get update && apt-get install …`: what the package manager fetched stays in the layer. */
 import { type CacheFiller, cachesLeftBy, type LeftCache } from "../../facts/left-package-cache.js";
 import { indexUseAfter, indexUseIn, type IndexUse } from "../../facts/package-index-use.js";
-import { apkFetchingIndex, type FirstEnds, isOlderThan } from "../../facts/package-manager-age.js";
+import { apkFetchesIndex, type FirstEnds, isOlderThan } from "../../facts/package-manager-age.js";
 import type { PackageInstall } from "../../facts/package-install.js";
 import type { RunInstruction } from "../../facts/run-instruction.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
@@ -61,8 +61,9 @@ Where a later \`RUN\` installs with apt and without an update of its own, join t
       },
       end() {
         let uses: ReturnType<typeof indexUseAfter> | undefined;
-        const isApkOld = (stage: Stage): boolean => isOlderThan(apkFetchingIndex, stage, ctx);
-        const later = (run: RunInstruction): IndexUse => (uses ??= indexUseAfter(items, isApkOld)).get(run) ?? "none";
+        const fetchesIndex = (stage: Stage): boolean => apkFetchesIndex(stage, ctx);
+        const later = (run: RunInstruction): IndexUse =>
+          (uses ??= indexUseAfter(items, fetchesIndex)).get(run) ?? "none";
         for (const item of items) {
           if (item.kind === "stage" || !item.stage.ships) continue;
           for (const left of cachesLeftBy(item, installs.get(item) ?? [])) {
@@ -70,7 +71,7 @@ Where a later \`RUN\` installs with apt and without an update of its own, join t
               ...toReport(left),
               fixes: fixesFor(left, {
                 later: later(item),
-                isApkOld: isApkOld(item.stage),
+                apkFetches: fetchesIndex(item.stage),
                 isOld: isOlderThanOption(left, ctx),
               }),
             });
@@ -92,8 +93,8 @@ function toReport({ cache, blamed: { command, verb } }: LeftCache) {
 interface Circumstances {
   /** What comes after the RUN and uses the index that it fetched. */
   readonly later: IndexUse;
-  /** Whether apk fetches no index by itself. */
-  readonly isApkOld: boolean;
+  /** Whether apk is known to fetch an index by itself. */
+  readonly apkFetches: boolean;
   /** Whether the package manager of this base is too old to know the option that keeps nothing. */
   readonly isOld: boolean;
 }
@@ -110,11 +111,11 @@ const isOlderThanOption = ({ cache, run: { stage } }: LeftCache, context: RuleCo
   (cache.manager !== "pip" || stage.profile.kind === "distro") && isOlderThan(withOptionFrom, stage, context);
 
 /** None where a later command is known to need what would be removed. */
-function fixesFor(left: LeftCache, { later, isApkOld, isOld }: Circumstances): Fix[] {
+function fixesFor(left: LeftCache, { later, apkFetches, isOld }: Circumstances): Fix[] {
   const { cache, run, blamed } = left;
   const last = run.commands.findLast(({ name }) => cache.programs.test(name ?? "")) ?? blamed.command;
   const isIndex = cache.manager === "apt" || cache.manager === "apk";
-  const use = isIndex ? indexUseIn(run.commands.slice(run.commands.indexOf(last) + 1), { later, isApkOld }) : "none";
+  const use = isIndex ? indexUseIn(run.commands.slice(run.commands.indexOf(last) + 1), { later, apkFetches }) : "none";
   if (use === "certain") return [];
   const repair = (isOld ? undefined : withoutCache(left)) ?? cleanUpAfter(left, last);
   const isSafe = use === "none" && cache.tried.test(blamed.command.name ?? "");
