@@ -61,8 +61,8 @@ const realFiles = (): readonly string[] =>
     ? ["examples", "test/fixtures/ok", "test/fixtures/real-world"].flatMap((folder) => filesIn(join(root, folder)))
     : sample(filesIn(options.corpus));
 
-/** Long documents get fewer turns. */
-const turnsFor = (lines: number): number => (isQuick ? 20 : 400) / (lines < 5_000 ? 1 : 5);
+/** Of a race, unless it takes too long. */
+const turns = isQuick ? 20 : 400;
 
 const allLengths = [30, 140, 1_000, 10_000];
 type PlainRace = Omit<Race, "turns">;
@@ -130,10 +130,10 @@ if (wants("servers")) {
   for (const lines of [30, 10_000]) results.starts.push(...(await measureStarts(places, lines, isQuick ? 1 : 7)));
   results.edits = [];
   for (const race of [...ownRaces, ...peerRaces]) {
-    const row = await measureEdits(places, { ...race, turns: turnsFor(race.lines) });
+    const row = await measureEdits(places, { ...race, turns });
     if (row !== undefined) results.edits.push(row);
   }
-  results.questions = await measureQuestions(places, 30, turnsFor(30));
+  results.questions = await measureQuestions(places, 30, turns);
   const isOurs = ({ name }: EditRow): boolean => name === "ours";
   show(editTable("edit to diagnostics, ms", results.edits.filter(isOurs)));
   show(

@@ -44,6 +44,8 @@ interface Layout extends Range {
 /** An instruction that reads itself from its logical line. */
 export class ParsedInstruction implements Instruction {
   readonly keyword: string;
+  /** Of its own, because an edit moves those of all instructions behind it. */
+  readonly anchor: Anchor;
   /** Set once, right after the line was read: heredoc bodies follow the line. */
   heredocs: readonly Heredoc[] = NO_HEREDOCS;
   readonly #source: InstructionSource;
@@ -61,15 +63,12 @@ export class ParsedInstruction implements Instruction {
   constructor(source: InstructionSource) {
     const { text } = source.line;
     this.#source = source;
+    this.anchor = source.anchor;
     this.#end = trimEnd(text, source.range.start, source.range.end);
     const start = skipWhiteSpace(text, source.range.start, this.#end);
     this.#keywordStart = start;
     this.#keywordEnd = findBlank(text, start, this.#end);
     this.keyword = text.slice(start, this.#keywordEnd).toUpperCase();
-  }
-
-  get anchor(): Anchor {
-    return this.#source.anchor;
   }
 
   get extent(): Extent {

@@ -37,24 +37,21 @@ export class ChunkedText implements DocumentText {
   readonly length: number;
   readonly #chunks: readonly Chunk[];
   readonly #beginnings: readonly Beginning[];
+  /** Where the next chunk would begin. */
+  readonly #end: Beginning;
   #whole: string | undefined;
 
-  private constructor(chunks: readonly Chunk[], whole: string | undefined) {
+  private constructor(chunks: readonly Chunk[], { beginnings, end }: Places, whole: string | undefined) {
     this.#chunks = chunks;
-    this.#whole = whole;
-    const beginnings: Beginning[] = [];
-    let [offset, line] = [0, 0];
-    for (const { text, lines } of chunks) {
-      beginnings.push({ offset, line });
-      offset += text.length;
-      line += lines.lineCount - 1;
-    }
-    this.length = offset;
     this.#beginnings = beginnings;
+    this.length = end.offset;
+    this.#end = end;
+    this.#whole = whole;
   }
 
   static of(text: string): ChunkedText {
-    return new ChunkedText(chunksOf(text), text);
+    const chunks = chunksOf(text);
+    return new ChunkedText(chunks, placesFrom(textStart, chunks), text);
   }
 
   toString(): string {
@@ -106,7 +103,24 @@ export class ChunkedText implements DocumentText {
       text += this.#textOf(++last);
     const between = text === "" ? [] : text.length > longestLength ? chunksOf(text) : [new Chunk(text)];
     const chunks = [...this.#chunks.slice(0, first), ...between, ...this.#chunks.slice(last + 1)];
-    return new ChunkedText(chunks.length === 0 ? chunksOf("") : chunks, undefined);
+    return chunks.length === 0
+      ? ChunkedText.of("")
+      : new ChunkedText(chunks, this.#placesAround(between, first, last), undefined);
+  }
+
+  /** With other chunks in the place of those from `first` to `last`. Those behind only move: they are not looked at. */
+  #placesAround(between: readonly Chunk[], first: number, last: number): Places {
+    const fresh = placesFrom(this.#beginnings[first] ?? textStart, between);
+    const next = this.#beginnings[last + 1] ?? this.#end;
+    const offset = fresh.end.offset - next.offset;
+    const line = fresh.end.line - next.line;
+    const move = (one: Beginning): Beginning => ({ offset: one.offset + offset, line: one.line + line });
+    const beginnings = [
+      ...this.#beginnings.slice(0, first),
+      ...fresh.beginnings,
+      ...this.#beginnings.slice(last + 1).map(move),
+    ];
+    return { beginnings, end: move(this.#end) };
   }
 
   /** As the Language Server Protocol has it: what lies behind the end of a line is that end. */
@@ -173,6 +187,25 @@ export class ChunkedText implements DocumentText {
   #lineOf(at: number): number {
     return this.#beginnings[at]?.line ?? 0;
   }
+}
+
+/** Where chunks stand. */
+interface Places {
+  readonly beginnings: readonly Beginning[];
+  /** Behind the last one. */
+  readonly end: Beginning;
+}
+
+const textStart: Beginning = { offset: 0, line: 0 };
+
+function placesFrom(start: Beginning, chunks: readonly Chunk[]): Places {
+  const beginnings: Beginning[] = [];
+  let end = start;
+  for (const { text, lines } of chunks) {
+    beginnings.push(end);
+    end = { offset: end.offset + text.length, line: end.line + lines.lineCount - 1 };
+  }
+  return { beginnings, end };
 }
 
 const emptyChunk = new Chunk("");
