@@ -40,8 +40,8 @@ export function createAnalyzer(parts: AnalyzerParts): Analyzer {
   return async (document, look = "before") => {
     const [settings, images] = await Promise.all([parts.settings.get(document.uri), parts.images()]);
     const { workspace } = parts;
-    const former = look === "after" ? workspace.formerNeighborsOf(document) : undefined;
-    const neighbors = former ?? (await workspace.neighborsOf(document, images));
+    const given = look === "after" ? workspace.formerNeighborsOf(document) : undefined;
+    const neighbors = given ?? (await workspace.neighborsOf(document, images));
     const surface = await surfaceFor(document);
     if (surface === undefined || settings.languagesOff.has(surface.language)) return undefined;
     const today = parts.today();

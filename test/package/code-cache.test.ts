@@ -119,8 +119,9 @@ describe("the code cache", { skip: process.platform === "win32" }, () => {
   it("serves a server after one that lasted", async (t) => {
     const { home, folder } = scene(t);
     mkdirSync(folder, { recursive: true });
+    const env = { NODE_DISABLE_COMPILE_CACHE: "", XDG_CACHE_HOME: home };
     const talk = (meanwhile?: () => Promise<void>) =>
-      talkToServer(server, "FROM ubuntu\n", { env: { XDG_CACHE_HOME: home }, ...(meanwhile && { meanwhile }) });
+      talkToServer(server, "FROM ubuntu\n", { env, ...(meanwhile && { meanwhile }) });
     // It keeps its code when its start is over, in a process in which V8 has other flags by then.
     const first = await talk(() => written(folder, "server-main-"));
     const identity = identityOf(keptFile(folder, "server-main-"));
