@@ -2,7 +2,7 @@
 import type { Fix } from "../rule.js";
 import { byPlaceOfEdit, editsOverlap, type TextEdit } from "../text/text-edit.js";
 import { compareSeverity, type Diagnostic } from "./diagnostic.js";
-import { indexWhere } from "./index-where.js";
+import { indexWhere } from "../text/index-where.js";
 
 /** The edits of all safe fixes that do not touch each other's text; the graver finding wins, then the first in the document. */
 export const safeEdits = (diagnostics: readonly Diagnostic[]): readonly TextEdit[] =>

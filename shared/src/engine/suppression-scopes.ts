@@ -2,7 +2,7 @@
 import type { DocumentFacts } from "../facts/fact.js";
 import type { DocumentText } from "../text/document-text.js";
 import type { Span } from "../text/span.js";
-import { indexWhere } from "./index-where.js";
+import { indexWhere } from "../text/index-where.js";
 
 /** The line of a span's start, with its line break. */
 export function lineOf(text: DocumentText, span: Span): Span {

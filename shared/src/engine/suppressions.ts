@@ -6,7 +6,7 @@ import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import { type Diagnostic, unusedIgnore } from "./diagnostic.js";
 import { foreignRules } from "./foreign-rules.js";
-import { indexWhere } from "./index-where.js";
+import { indexWhere } from "../text/index-where.js";
 import { nearestRule } from "./nearest-rule.js";
 import { beginsLine, lineOf, SuppressionScopes } from "./suppression-scopes.js";
 

@@ -24,7 +24,7 @@ export interface NameSpans {
 }
 
 export type ParsedImageName =
-  | { readonly kind: "name"; readonly name: ImageName; readonly spans: NameSpans }
+  | { readonly kind: "name"; readonly name: ImageName }
   | { readonly kind: "problem"; readonly problem: NameProblem; readonly span: Span };
 
 const maxNameLength = 255;
@@ -38,7 +38,7 @@ const hubHosts: ReadonlySet<string> = new Set(["docker.io", "index.docker.io"]);
 
 /** Reads a name as `docker pull` would. Of several problems the first in the text is told. Linear in the length. */
 export function parseImageName(text: string): ParsedImageName {
-  const spans = splitName(text);
+  const spans = spansOfName(text);
   const problem = problemOf(text, spans);
   if (problem !== undefined) return problem;
   const written = (span: Span | undefined): string | undefined =>
@@ -50,7 +50,6 @@ export function parseImageName(text: string): ParsedImageName {
   return {
     kind: "name",
     name: { registry, repository, tag: written(spans.tag), digest: written(spans.digest) },
-    spans,
   };
 }
 
@@ -70,7 +69,8 @@ function withoutLibrary(path: string): string {
   return rest === "" || rest.includes("/") ? path : rest;
 }
 
-function splitName(text: string): NameSpans {
+/** Where the parts would stand, whether Docker takes the name or not. */
+export function spansOfName(text: string): NameSpans {
   const at = text.indexOf("@");
   const nameEnd = at === -1 ? text.length : at;
   const slash = text.indexOf("/");

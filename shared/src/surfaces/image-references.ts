@@ -2,13 +2,12 @@
 import type { ContainerRun } from "../facts/container-run.js";
 import type { ImageReference, ReferenceProblem } from "../facts/image-reference.js";
 import type { Stage } from "../facts/stage.js";
-import type { Images } from "../images/images.js";
-import { type ParsedImageName, parseImageName } from "../images/image-name.js";
+import { type NameSpans, type ParsedImageName, parseImageName, spansOfName } from "../images/image-name.js";
+import type { ImageName, Images } from "../images/images.js";
 import { type Span, spanAt } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import type { Resolved } from "./resolved.js";
 
-type ImageNameParts = Extract<ParsedImageName, { kind: "name" }>;
 type ImageNameProblem = Extract<ParsedImageName, { kind: "problem" }>;
 
 /** Where a reference stands in its document. */
@@ -21,35 +20,14 @@ export interface ReferencePlace {
 }
 
 /** Undefined when it is not fully known which image is meant. */
-export function imageReferenceOf(
+export const imageReferenceOf = (
   resolved: Resolved,
   place: ReferencePlace,
   images: Images,
-): ImageReference | undefined {
-  if (resolved.isUnknown || resolved.value === "" || isPlaceholder(resolved.value, images)) return undefined;
-  const span = resolved.spanOf(0, resolved.value.length) ?? place.usedAt;
-  const parsed = parseImageName(resolved.value);
-  const blamed = parsed.kind === "problem" ? blamedSpan(resolved.value, parsed) : undefined;
-  const problem: ReferenceProblem | undefined =
-    parsed.kind === "problem" && blamed !== undefined
-      ? {
-          kind: parsed.problem,
-          text: resolved.value.slice(blamed.start, blamed.end),
-          span: resolved.spanOf(blamed.start, blamed.end) ?? span,
-        }
-      : undefined;
-  const meant = problem?.kind === "upper-case" ? parseImageName(resolved.value.toLowerCase()) : parsed;
-  return {
-    kind: "imageReference",
-    ...place,
-    container: place.container,
-    span,
-    text: resolved.value,
-    fromDefault: resolved.fromDefault,
-    problem,
-    ...(meant.kind === "name" ? namedParts(resolved, meant) : namelessParts(resolved)),
-  };
-}
+): ImageReference | undefined =>
+  resolved.isUnknown || resolved.value === "" || isPlaceholder(resolved.value, images)
+    ? undefined
+    : new WrittenReference(resolved, place);
 
 /** Whether another program fills in the name before Docker reads it: `{{ image }}`, `@@BASE@@`, `BASEIMAGE`. */
 function isPlaceholder(text: string, images: Images): boolean {
@@ -64,72 +42,127 @@ function blamedSpan(value: string, { problem, span }: ImageNameProblem): Span {
   return problem === "upper-case" && /^[^.:/]+$/.test(host) ? { start: 0, end: span.end } : span;
 }
 
-type Parts = Pick<
-  ImageReference,
-  "name" | "repositorySpan" | "tagSpan" | "digestSpan" | "withTag" | "withDigest" | "withReference"
->;
+const noName: ImageName = { registry: undefined, repository: "", tag: undefined, digest: undefined };
 
-function namelessParts(resolved: Resolved): Parts {
-  return {
-    name: { registry: undefined, repository: "", tag: undefined, digest: undefined },
-    repositorySpan: undefined,
-    tagSpan: undefined,
-    digestSpan: undefined,
-    withTag: () => undefined,
-    withDigest: () => undefined,
-    withReference: wholeEdit(resolved),
-  };
-}
+/** Its places are looked up when they are asked for. */
+class WrittenReference implements ImageReference {
+  readonly kind = "imageReference";
+  readonly name: ImageName;
+  readonly problem: ReferenceProblem | undefined;
+  readonly #resolved: Resolved;
+  readonly #place: ReferencePlace;
 
-function namedParts(resolved: Resolved, { name, spans }: ImageNameParts): Parts {
-  const repository = { start: spans.registry?.start ?? spans.repository.start, end: spans.repository.end };
-  const at = (part: Span | undefined): Span | undefined =>
-    part === undefined ? undefined : resolved.spanOf(part.start, part.end);
-  const withWhole = wholeEdit(resolved);
-  const withTag = tagEdit(resolved, repository.end);
-  const head = `${resolved.value.slice(0, repository.end)}:`;
-  return {
-    name,
-    repositorySpan: at(repository),
-    tagSpan: at(spans.tag),
-    digestSpan: at(spans.digest),
-    withTag,
-    withDigest: (digest) => {
-      const whole = resolved.spanOf(0, resolved.value.length);
-      return whole === undefined || spans.digest !== undefined
-        ? undefined
-        : [{ span: spanAt(whole.end), newText: `@${digest}` }];
-    },
+  constructor(resolved: Resolved, place: ReferencePlace) {
+    this.#resolved = resolved;
+    this.#place = place;
+    const parsed = parseImageName(resolved.value);
+    this.problem = parsed.kind === "problem" ? this.#problemOf(parsed) : undefined;
+    const meant = this.problem === undefined ? parsed : parseImageName(this.#meant);
+    this.name = meant.kind === "name" ? meant.name : noName;
+  }
+
+  get use(): ImageReference["use"] {
+    return this.#place.use;
+  }
+
+  get usedAt(): Span {
+    return this.#place.usedAt;
+  }
+
+  get platform(): string | undefined {
+    return this.#place.platform;
+  }
+
+  get stage(): Stage | undefined {
+    return this.#place.stage;
+  }
+
+  get container(): ContainerRun | undefined {
+    return this.#place.container;
+  }
+
+  get text(): string {
+    return this.#resolved.value;
+  }
+
+  get fromDefault(): boolean {
+    return this.#resolved.fromDefault;
+  }
+
+  get span(): Span {
+    return this.#whole ?? this.usedAt;
+  }
+
+  get repositorySpan(): Span | undefined {
+    const spans = this.#spans;
+    return spans && this.#resolved.spanOf(spans.registry?.start ?? spans.repository.start, spans.repository.end);
+  }
+
+  get tagSpan(): Span | undefined {
+    const tag = this.#spans?.tag;
+    return tag && this.#resolved.spanOf(tag.start, tag.end);
+  }
+
+  get digestSpan(): Span | undefined {
+    const digest = this.#spans?.digest;
+    return digest && this.#resolved.spanOf(digest.start, digest.end);
+  }
+
+  withTag(tag: string): readonly TextEdit[] | undefined {
+    const repositoryEnd = this.#spans?.repository.end;
+    return repositoryEnd === undefined ? undefined : tagEdit(this.#resolved, repositoryEnd, tag);
+  }
+
+  withDigest(digest: string): readonly TextEdit[] | undefined {
+    const [spans, whole] = [this.#spans, this.#whole];
+    if (spans === undefined || spans.digest !== undefined || whole === undefined) return undefined;
+    return [{ span: spanAt(whole.end), newText: `@${digest}` }];
+  }
+
+  withReference(reference: string): readonly TextEdit[] | undefined {
+    const whole = this.#whole;
+    if (whole !== undefined) return [{ span: whole, newText: reference }];
+    const head = `${this.text.slice(0, this.#spans?.repository.end ?? 0)}:`;
     // The same repository: only the tag changes, which keeps a variable that holds the rest.
-    withReference: (reference) =>
-      withWhole(reference) ?? (reference.startsWith(head) ? withTag(reference.slice(head.length)) : undefined),
-  };
-}
+    return reference.startsWith(head) ? this.withTag(reference.slice(head.length)) : undefined;
+  }
 
-const wholeEdit =
-  (resolved: Resolved) =>
-  (reference: string): readonly TextEdit[] | undefined => {
-    const span = resolved.spanOf(0, resolved.value.length);
-    return span === undefined ? undefined : [{ span, newText: reference }];
-  };
+  /** Undefined when it is put together from several places. */
+  get #whole(): Span | undefined {
+    return this.#resolved.spanOf(0, this.text.length);
+  }
+
+  /** Where the parts of the name stand in the text; undefined when nobody can tell what is meant. */
+  get #spans(): NameSpans | undefined {
+    return this.name === noName ? undefined : spansOfName(this.#meant);
+  }
+
+  get #meant(): string {
+    return this.problem?.kind === "upper-case" ? this.text.toLowerCase() : this.text;
+  }
+
+  #problemOf(parsed: ImageNameProblem): ReferenceProblem {
+    const { start, end } = blamedSpan(this.text, parsed);
+    const span = this.#resolved.spanOf(start, end) ?? this.span;
+    return { kind: parsed.problem, text: this.text.slice(start, end), span };
+  }
+}
 
 /** Replaces all behind the repository: the tag, and the digest that would outvote it. */
-const tagEdit =
-  (resolved: Resolved, repositoryEnd: number) =>
-  (tag: string): readonly TextEdit[] | undefined => {
-    const { value } = resolved;
-    if (repositoryEnd === value.length) {
-      const last = resolved.spanOf(repositoryEnd - 1, repositoryEnd);
-      return last === undefined ? undefined : [{ span: spanAt(last.end), newText: `:${tag}` }];
-    }
-    const rest = resolved.spanOf(repositoryEnd, value.length);
-    if (rest !== undefined) return [{ span: rest, newText: `:${tag}` }];
-    // `python:${VERSION}`: the colon stands here and the tag in the default of an ARG.
-    const afterColon = resolved.spanOf(repositoryEnd + 1, value.length);
-    return afterColon === undefined
-      ? differenceEdit(resolved, repositoryEnd + 1, tag)
-      : [{ span: afterColon, newText: tag }];
-  };
+function tagEdit(resolved: Resolved, repositoryEnd: number, tag: string): readonly TextEdit[] | undefined {
+  const { value } = resolved;
+  if (repositoryEnd === value.length) {
+    const last = resolved.spanOf(repositoryEnd - 1, repositoryEnd);
+    return last === undefined ? undefined : [{ span: spanAt(last.end), newText: `:${tag}` }];
+  }
+  const rest = resolved.spanOf(repositoryEnd, value.length);
+  if (rest !== undefined) return [{ span: rest, newText: `:${tag}` }];
+  // `python:${VERSION}`: the colon stands here and the tag in the default of an ARG.
+  const afterColon = resolved.spanOf(repositoryEnd + 1, value.length);
+  return afterColon === undefined
+    ? differenceEdit(resolved, repositoryEnd + 1, tag)
+    : [{ span: afterColon, newText: tag }];
+}
 
 /** `python:${VERSION}-slim`: the part of the tag that changes, when that is one piece of text. */
 function differenceEdit(resolved: Resolved, tagStart: number, tag: string): readonly TextEdit[] | undefined {

@@ -4,6 +4,7 @@ import { AnchoredSpan, type Anchor, type Span } from "../text/span.js";
 import { type DerivedValues, FewValues } from "./derived-values.js";
 import { jsonSource, jsonStrings } from "./dockerfile-json.js";
 import { findBlank, skipWhiteSpace, trimEnd } from "./dockerfile-lines.js";
+import type { Place } from "./dockerfile-place.js";
 import type { Comment, Flag, Heredoc, Instruction, JsonForm, Word } from "./dockerfile-tree.js";
 import { splitFlags, splitWords, unquoteFlag, type FlagToken, type Range } from "./dockerfile-words.js";
 
@@ -11,25 +12,26 @@ const TAKES_FLAGS: ReadonlySet<string> = new Set(["ADD", "COPY", "FROM", "HEALTH
 const TAKES_JSON: ReadonlySet<string> = new Set(["ADD", "CMD", "COPY", "ENTRYPOINT", "RUN", "SHELL", "VOLUME"]);
 const TAKES_HEREDOC: ReadonlySet<string> = new Set(["ADD", "COPY", "RUN"]);
 
-const NO_FLAGS: readonly FlagToken[] = [];
+const NO_FLAGS: readonly Flag[] = [];
+const NO_COMMENTS: readonly Comment[] = [];
 const NO_HEREDOCS: readonly Heredoc[] = [];
 
-/** How far an instruction reaches, measured from its anchor. Shared by an instruction and its trigger. */
-export interface Extent {
-  /** End of the last line, without its line end. */
-  end: number;
-  /** Start of the line after it. */
-  next: number;
-  /** False when text after `next` could still belong to the instruction. */
-  closed: boolean;
-}
+/** Docker's keywords: instructions that stand for thousands in a file share them. */
+const KEYWORDS: ReadonlyMap<string, string> = new Map(
+  [
+    ...["ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER"],
+    ...["ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR"],
+  ].map((keyword) => [keyword, keyword]),
+);
+
+const keywordOf = (written: string): string => KEYWORDS.get(written) ?? written.toUpperCase();
 
 /** What an instruction is made from: its logical line, and which part of that line it is. */
 export interface InstructionSource {
   readonly line: SourceText;
   readonly range: Range;
-  readonly anchor: Anchor;
-  readonly extent: Extent;
+  /** Shared by an instruction and its trigger. */
+  readonly place: Place;
   readonly escape: string;
   readonly comments: readonly Comment[];
   /** Whether this is the instruction behind an `ONBUILD` or `HEALTHCHECK`. */
@@ -38,54 +40,60 @@ export interface InstructionSource {
 
 /** The flags and the argument, as places in the logical line. */
 interface Layout extends Range {
-  readonly flags: readonly FlagToken[];
+  readonly flags: readonly Flag[];
 }
 
 /** An instruction that reads itself from its logical line. */
 export class ParsedInstruction implements Instruction {
   readonly keyword: string;
-  /** Of its own, because an edit moves those of all instructions behind it. */
-  readonly anchor: Anchor;
+  readonly place: Place;
+  readonly comments: readonly Comment[];
   /** Set once, right after the line was read: heredoc bodies follow the line. */
   heredocs: readonly Heredoc[] = NO_HEREDOCS;
-  readonly #source: InstructionSource;
+  readonly #line: SourceText;
+  readonly #escape: string;
+  readonly #isTrigger: boolean;
   readonly #keywordStart: number;
   readonly #keywordEnd: number;
+  /** Of the argument, without blanks behind it. */
   readonly #end: number;
+  readonly #rangeEnd: number;
   #derived: FewValues | undefined;
   #layout: Layout | undefined;
-  #flags: readonly Flag[] | undefined;
   #argument: SourceText | undefined;
   #words: readonly Word[] | undefined;
   #json: JsonForm | false | undefined;
   #trigger: ParsedInstruction | false | undefined;
 
-  constructor(source: InstructionSource) {
-    const { text } = source.line;
-    this.#source = source;
-    this.anchor = source.anchor;
-    this.#end = trimEnd(text, source.range.start, source.range.end);
-    const start = skipWhiteSpace(text, source.range.start, this.#end);
-    this.#keywordStart = start;
-    this.#keywordEnd = findBlank(text, start, this.#end);
-    this.keyword = text.slice(start, this.#keywordEnd).toUpperCase();
+  constructor({ line, range, place, escape, comments, isTrigger }: InstructionSource) {
+    const { text } = line;
+    this.place = place;
+    this.comments = comments;
+    this.#line = line;
+    this.#escape = escape;
+    this.#isTrigger = isTrigger;
+    this.#rangeEnd = range.end;
+    this.#end = trimEnd(text, range.start, range.end);
+    this.#keywordStart = skipWhiteSpace(text, range.start, this.#end);
+    this.#keywordEnd = findBlank(text, this.#keywordStart, this.#end);
+    this.keyword = keywordOf(text.slice(this.#keywordStart, this.#keywordEnd));
   }
 
-  get extent(): Extent {
-    return this.#source.extent;
-  }
-
-  get comments(): readonly Comment[] {
-    return this.#source.comments;
+  get anchor(): Anchor {
+    return this.place;
   }
 
   get keywordSpan(): Span {
-    return this.#source.line.spanOf(this.#keywordStart, this.#keywordEnd);
+    return this.#line.spanOf(this.#keywordStart, this.#keywordEnd);
   }
 
   get span(): Span {
-    const { anchor, extent, isTrigger } = this.#source;
-    return new AnchoredSpan(anchor, isTrigger ? this.keywordSpan.start - anchor.offset : 0, extent.end);
+    const { place } = this;
+    return new AnchoredSpan(place, this.#isTrigger ? this.keywordSpan.start - place.offset : 0, place.end);
+  }
+
+  get text(): string {
+    return this.#line.text;
   }
 
   get derived(): DerivedValues {
@@ -93,17 +101,17 @@ export class ParsedInstruction implements Instruction {
   }
 
   get flags(): readonly Flag[] {
-    return (this.#flags ??= this.#readLayout().flags.map((token) => this.#flag(token)));
+    return this.#readLayout().flags;
   }
 
   get argument(): SourceText {
     const { start, end } = this.#readLayout();
-    return (this.#argument ??= this.#source.line.slice(start, end));
+    return (this.#argument ??= this.#line.slice(start, end));
   }
 
   get argumentSpan(): Span {
     const { start, end } = this.#readLayout();
-    return this.#source.line.spanOf(start, end);
+    return this.#line.spanOf(start, end);
   }
 
   get words(): readonly Word[] {
@@ -128,34 +136,38 @@ export class ParsedInstruction implements Instruction {
 
   #readLayout(): Layout {
     if (this.#layout !== undefined) return this.#layout;
-    const { line, escape } = this.#source;
+    const { text } = this.#line;
     const rest = { start: this.#keywordEnd, end: this.#end };
     const { flags, at } = TAKES_FLAGS.has(this.keyword)
-      ? splitFlags(line.text, rest, escape)
-      : { flags: NO_FLAGS, at: rest.start };
+      ? splitFlags(text, rest, this.#escape)
+      : { flags: [], at: rest.start };
     // Blanks after the keyword of an instruction without arguments lie behind `#end`: the argument starts there.
-    const start = skipWhiteSpace(line.text, at, this.#source.range.end);
-    return (this.#layout = { flags, start, end: Math.max(start, this.#end) });
+    const start = skipWhiteSpace(text, at, this.#rangeEnd);
+    return (this.#layout = {
+      flags: flags.length === 0 ? NO_FLAGS : flags.map((token) => this.#flag(token)),
+      start,
+      end: Math.max(start, this.#end),
+    });
   }
 
   #flag(token: FlagToken): Flag {
-    const { line, escape } = this.#source;
+    const line = this.#line;
     const { name, valueStart } = token;
     const span = line.spanOf(token.start, token.end);
     if (valueStart === undefined) return { name, value: undefined, span, valueSpan: undefined, valueSource: undefined };
     const valueSource = line.slice(valueStart, token.end);
-    const value = unquoteFlag(valueSource.text, escape);
+    const value = unquoteFlag(valueSource.text, this.#escape);
     return { name, value, span, valueSpan: line.spanOf(valueStart, token.end), valueSource };
   }
 
   #readWords(): readonly Word[] {
-    const { line, escape } = this.#source;
-    return splitWords(line.text, this.#readLayout(), escape).map((range) => new ParsedWord(line, range));
+    const line = this.#line;
+    return splitWords(line.text, this.#readLayout(), this.#escape).map((range) => new ParsedWord(line, range));
   }
 
   #readJson(): JsonForm | undefined {
     if (!TAKES_JSON.has(this.keyword)) return undefined;
-    const { line } = this.#source;
+    const line = this.#line;
     const { start, end } = this.#readLayout();
     const strings = jsonStrings(line.text, start, end)?.map((token) => ({
       value: token.value,
@@ -167,13 +179,20 @@ export class ParsedInstruction implements Instruction {
 
   /** Docker refuses `ONBUILD ONBUILD`, so triggers nest no deeper than `ONBUILD HEALTHCHECK CMD`. */
   #readTrigger(): ParsedInstruction | undefined {
-    const { line, isTrigger } = this.#source;
+    const isOnBuild = this.keyword === "ONBUILD" && !this.#isTrigger;
+    if (!isOnBuild && this.keyword !== "HEALTHCHECK") return undefined;
     const { start, end } = this.#readLayout();
-    const isCommand = (): boolean => line.text.slice(start, findBlank(line.text, start, end)).toUpperCase() === "CMD";
-    const found =
-      this.keyword === "ONBUILD" ? !isTrigger && start < end : this.keyword === "HEALTHCHECK" && isCommand();
+    const { text } = this.#line;
+    const found = isOnBuild ? start < end : keywordOf(text.slice(start, findBlank(text, start, end))) === "CMD";
     if (!found) return undefined;
-    return new ParsedInstruction({ ...this.#source, range: { start, end }, comments: [], isTrigger: true });
+    return new ParsedInstruction({
+      line: this.#line,
+      range: { start, end },
+      place: this.place,
+      escape: this.#escape,
+      comments: NO_COMMENTS,
+      isTrigger: true,
+    });
   }
 }
 
@@ -181,19 +200,19 @@ export class ParsedInstruction implements Instruction {
 class ParsedWord implements Word {
   readonly text: string;
   readonly #line: SourceText;
-  readonly #range: Range;
+  readonly #start: number;
 
-  constructor(line: SourceText, range: Range) {
-    this.text = line.text.slice(range.start, range.end);
+  constructor(line: SourceText, { start, end }: Range) {
+    this.text = line.text.slice(start, end);
     this.#line = line;
-    this.#range = range;
+    this.#start = start;
   }
 
   get span(): Span {
-    return this.#line.spanOf(this.#range.start, this.#range.end);
+    return this.#line.spanOf(this.#start, this.#start + this.text.length);
   }
 
   get source(): SourceText {
-    return this.#line.slice(this.#range.start, this.#range.end);
+    return this.#line.slice(this.#start, this.#start + this.text.length);
   }
 }

@@ -1,10 +1,10 @@
 /** Reads a Dockerfile line by line and cuts it into comments and instructions with their heredocs. */
 import { detached, linesOf, SourceText, SourceTextBuilder } from "../text/source-text.js";
-import type { DocumentText } from "../text/document-text.js";
-import { AnchoredSpan, type Anchor, type Span } from "../text/span.js";
+import { AnchoredSpan, type Span } from "../text/span.js";
 import { heredocMarkers, type HeredocMarker } from "./dockerfile-heredoc.js";
-import { ParsedInstruction, type Extent } from "./dockerfile-instruction.js";
+import { ParsedInstruction } from "./dockerfile-instruction.js";
 import { continuationAt, lineAt, skipWhiteSpace, type Line } from "./dockerfile-lines.js";
+import { type NewestText, Place } from "./dockerfile-place.js";
 import type { Comment, Heredoc } from "./dockerfile-tree.js";
 
 const HASH = 35;
@@ -14,36 +14,16 @@ const AT_ANCHOR = [0, 0, 0] as const;
 
 const NONE: readonly Comment[] = [];
 
-/** The newest version of a text that edits change: the offsets of what stands in it are offsets in that version. */
-export interface NewestText {
-  text: DocumentText;
-}
-
-/** A comment line of its own, which moves on its own. It is its own anchor and extent: a file can be full of comments. */
-export class TopLevelComment implements Comment, Anchor, Extent {
-  offset: number;
-  readonly end: number;
-  readonly next: number;
-  readonly closed: boolean;
-  readonly #newest: NewestText;
-
+/** A comment line of its own, which moves on its own. It is its own place: a file can be full of comments. */
+export class TopLevelComment extends Place implements Comment {
   constructor(newest: NewestText, start: number, line: Line) {
-    this.offset = start;
+    super(newest, start);
     this.end = line.end - start;
     this.next = line.next - start;
     this.closed = line.complete;
-    this.#newest = newest;
   }
 
-  get text(): string {
-    return this.#newest.text.slice(this.offset, this.offset + this.end);
-  }
-
-  get anchor(): Anchor {
-    return this;
-  }
-
-  get extent(): Extent {
+  get place(): Place {
     return this;
   }
 
@@ -68,15 +48,15 @@ export function scanItem(text: string, at: number, escape: string, items: Items)
     items.comments.push(new TopLevelComment(items.newest, first, line));
     return line.next;
   }
-  const instruction = new InstructionScan(text, { ...line, start: first }).read(escape);
-  items.instructions.push(instruction);
-  return first + instruction.extent.next;
+  const place = new Place(items.newest, first);
+  items.instructions.push(new InstructionScan(text, place, line).read(escape));
+  return first + place.next;
 }
 
 /** Follows one instruction through its continuation lines and heredoc bodies. */
 class InstructionScan {
   readonly #text: string;
-  readonly #anchor: Anchor;
+  readonly #place: Place;
   #comments: Comment[] | undefined;
   /** The last line read. */
   #line: Line;
@@ -84,38 +64,37 @@ class InstructionScan {
   #end: number;
   #closed: boolean;
 
-  constructor(text: string, line: Line) {
+  /** `line` is that of the keyword, which stands at `place`. */
+  constructor(text: string, place: Place, line: Line) {
     this.#text = text;
-    this.#anchor = { offset: line.start };
-    this.#line = line;
+    this.#place = place;
+    this.#line = { ...line, start: place.offset };
     this.#end = line.end;
     this.#closed = line.complete;
   }
 
   read(escape: string): ParsedInstruction {
     const line = this.#logicalLine(escape);
-    const extent: Extent = { end: 0, next: 0, closed: false };
     const instruction = new ParsedInstruction({
       line,
       range: { start: 0, end: line.text.length },
-      anchor: this.#anchor,
-      extent,
+      place: this.#place,
       escape,
       comments: this.#comments ?? NONE,
       isTrigger: false,
     });
     const host = line.text.includes("<<") ? instruction.heredocHost : undefined;
     if (host !== undefined) host.heredocs = heredocMarkers(line.text).map((marker) => this.#heredoc(line, marker));
-    extent.end = this.#end - this.#anchor.offset;
-    extent.next = this.#line.next - this.#anchor.offset;
-    extent.closed = this.#closed;
+    this.#place.end = this.#end - this.#place.offset;
+    this.#place.next = this.#line.next - this.#place.offset;
+    this.#place.closed = this.#closed;
     return instruction;
   }
 
   #logicalLine(escape: string): SourceText {
     let continuation = continuationAt(this.#text, this.#line, escape);
     if (continuation === -1) return this.#onlyLine();
-    const builder = new SourceTextBuilder(this.#text, this.#anchor, this.#line.start);
+    const builder = new SourceTextBuilder(this.#text, this.#place, this.#line.start);
     while (continuation !== -1) {
       builder.add(this.#line.start, continuation);
       if (!this.#nextContinuationLine()) return builder.build();
@@ -127,7 +106,7 @@ class InstructionScan {
 
   /** Most instructions have one line. */
   #onlyLine(): SourceText {
-    return new SourceText(detached(this.#text.slice(this.#line.start, this.#line.end)), this.#anchor, AT_ANCHOR);
+    return new SourceText(detached(this.#text.slice(this.#line.start, this.#line.end)), this.#place, AT_ANCHOR);
   }
 
   /** Goes to the next line that is neither blank nor a comment. False at the end of the file. */
@@ -171,7 +150,7 @@ class InstructionScan {
       quoted,
       stripTabs,
       markerSpan: line.spanOf(marker.start, marker.end),
-      body: linesOf(this.#text, { start, end, anchor: this.#anchor, stripTabs }),
+      body: linesOf(this.#text, { start, end, anchor: this.#place, stripTabs }),
       bodySpan: this.#span(start, end),
       terminated,
     };
@@ -184,6 +163,6 @@ class InstructionScan {
   }
 
   #span(start: number, end: number): Span {
-    return new AnchoredSpan(this.#anchor, start - this.#anchor.offset, end - this.#anchor.offset);
+    return new AnchoredSpan(this.#place, start - this.#place.offset, end - this.#place.offset);
   }
 }

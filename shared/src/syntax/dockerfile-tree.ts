@@ -84,6 +84,8 @@ export interface Instruction {
    * continuation character where one stands alone before the keyword.
    */
   readonly span: Span;
+  /** The logical line: continuation lines joined, comments between them left out. */
+  readonly text: string;
   /** Empty where Docker knows no flags: all but `FROM`, `RUN`, `COPY`, `ADD` and `HEALTHCHECK`. */
   readonly flags: readonly Flag[];
   /** All after the flags up to the end of the logical line, joined; heredoc bodies are not in it. */

@@ -1,10 +1,12 @@
 /** Parses a Dockerfile as BuildKit reads it, and brings a parse up to date after an edit. Never throws. */
 import type { DocumentText } from "../text/document-text.js";
+import { indexWhere } from "../text/index-where.js";
 import { changeBetween, type TextChange } from "../text/text-change.js";
 import { parseHead, type Head } from "./dockerfile-head.js";
 import type { Span } from "../text/span.js";
 import type { ParsedInstruction } from "./dockerfile-instruction.js";
-import { scanItem, type Items, type NewestText, type TopLevelComment } from "./dockerfile-scan.js";
+import type { NewestText, Place } from "./dockerfile-place.js";
+import { scanItem, type Items, type TopLevelComment } from "./dockerfile-scan.js";
 import type { DockerfileTree, Replacement } from "./dockerfile-tree.js";
 
 /** A tree that knows enough about its making to be brought up to date. */
@@ -73,7 +75,9 @@ function headOf(text: DocumentText): Head {
 }
 
 /** Something that moves as a whole. */
-type Item = Pick<ParsedInstruction, "anchor" | "extent">;
+interface Item {
+  readonly place: Place;
+}
 
 /** A list after an update, and which of its items are not those of the list before. */
 interface Joined<T> {
@@ -98,29 +102,30 @@ class OldItems<T extends Item> {
   /** Where the line after the last kept item starts. */
   get keptEnd(): number {
     const last = this.items[this.kept - 1];
-    return last === undefined ? 0 : last.anchor.offset + last.extent.next;
+    return last === undefined ? 0 : endOf(last);
   }
 
   /** Whether no item covers the old offset; all items from there on can move then. */
   isBoundary(offset: number): boolean {
     let item = this.items[this.moved];
-    while (item !== undefined && item.anchor.offset < offset) item = this.items[++this.moved];
+    while (item !== undefined && item.place.offset < offset) item = this.items[++this.moved];
     const before = this.items[this.moved - 1];
-    return before === undefined || before.anchor.offset + before.extent.next <= offset;
+    return before === undefined || endOf(before) <= offset;
   }
 
-  /** The new list: kept items, the items of the region that was read again, moved items. */
-  join(fresh: T[], delta: number, isSame: (before: T, after: T) => boolean): Joined<T> {
+  /** The new list: kept items, the items of the region that was read again, moved items. Call before the text is replaced. */
+  join(fresh: T[], isSame: (before: T, after: T) => boolean): Joined<T> {
+    this.#openGap();
     const changed = this.#recognize(fresh, isSame);
-    if (delta !== 0) this.#move(delta);
     return { ...changed, items: this.#put(fresh) };
   }
 
-  #move(delta: number): void {
-    for (let at = this.moved; at < this.items.length; at++) {
-      const item = this.items[at];
-      if (item !== undefined) item.anchor.offset += delta;
-    }
+  /** What is kept is measured from the start of the text, what moves from its end. Most of it was so before. */
+  #openGap(): void {
+    const { items, kept, moved } = this;
+    const gap = indexWhere(items.length, (at) => items[at]?.place.isFromEnd === true);
+    for (let at = gap; at < kept; at++) items[at]?.place.measureFromStart();
+    for (let at = moved; at < gap; at++) items[at]?.place.measureFromEnd();
   }
 
   /** Into the same list, if they are few: it may be long, and nearly all of it stays. */
@@ -148,7 +153,7 @@ class OldItems<T extends Item> {
     const before = oldAt < this.moved ? this.items[oldAt] : undefined;
     const after = fresh[at];
     if (before === undefined || after === undefined || !isSame(before, after)) return false;
-    before.anchor.offset = after.anchor.offset;
+    before.place.offset = after.place.offset;
     fresh[at] = before;
     return true;
   }
@@ -157,18 +162,15 @@ class OldItems<T extends Item> {
 /** A call takes so many arguments everywhere. */
 const mostSpread = 1000;
 
+/** Where the line after an item starts. */
+const endOf = ({ place }: Item): number => place.offset + place.next;
+
 /** How many items end, with their line, at or before `offset` and cannot go on behind it. */
-function countBefore(items: readonly Item[], offset: number): number {
-  let low = 0;
-  let high = items.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item?.extent.closed && item.anchor.offset + item.extent.next <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const countBefore = (items: readonly Item[], offset: number): number =>
+  indexWhere(items.length, (at) => {
+    const item = items[at];
+    return item === undefined || !item.place.closed || endOf(item) > offset;
+  });
 
 /** One update: what lies before the edit is kept, the touched region is read again, what lies behind it is moved. */
 class Update {
@@ -188,9 +190,8 @@ class Update {
 
   run(head: Head): ParsedDockerfile {
     const fresh = this.#read(Math.max(head.end, this.#instructions.keptEnd, this.#comments.keptEnd), head.escape);
-    const delta = this.#change.newEnd - this.#change.oldEnd;
-    const instructions = this.#instructions.join(fresh.instructions, delta, this.#isSame);
-    const comments = this.#comments.join(fresh.comments, delta, this.#isSame);
+    const instructions = this.#instructions.join(fresh.instructions, this.#isSame);
+    const comments = this.#comments.join(fresh.comments, this.#isSame);
     const { before, after } = instructions;
     const hasComments =
       head !== this.#previous.head ||
@@ -225,16 +226,16 @@ class Update {
       return undefined;
     }
     if (at >= window.length) this.#dropRest();
-    for (const { anchor } of fresh.instructions) anchor.offset += start;
-    for (const { anchor } of fresh.comments) anchor.offset += start;
+    for (const { place } of fresh.instructions) place.offset += start;
+    for (const { place } of fresh.comments) place.offset += start;
     return fresh;
   }
 
   /** Whether an item of the new text reads as one of the old text did. */
   readonly #isSame = (before: Item, after: Item): boolean =>
-    before.extent.end === after.extent.end &&
-    before.extent.next === after.extent.next &&
-    before.extent.closed === after.extent.closed &&
+    before.place.end === after.place.end &&
+    before.place.next === after.place.next &&
+    before.place.closed === after.place.closed &&
     textOf(this.#previous.source, before) === textOf(this.#text, after);
 
   /** Whether the old tree has a boundary where the new text has one, so that all behind it was read before. */
@@ -252,5 +253,4 @@ class Update {
   }
 }
 
-const textOf = (text: DocumentText, { anchor, extent }: Item): string =>
-  text.slice(anchor.offset, anchor.offset + extent.end);
+const textOf = (text: DocumentText, { place }: Item): string => text.slice(place.offset, place.offset + place.end);

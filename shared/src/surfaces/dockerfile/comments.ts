@@ -4,12 +4,12 @@ import type { DockerfileTree } from "../../syntax/dockerfile-tree.js";
 
 /** In document order; `# check=` is a parser directive. */
 export function commentsOf(tree: DockerfileTree): readonly FactComment[] {
-  const own: FactComment[] = tree.directives.map(({ span }) => ({
+  const others: FactComment[] = tree.directives.map(({ span }) => ({
     text: tree.source.slice(span.start, span.end),
     span,
   }));
-  for (const comment of tree.comments) own.push(comment);
-  const inside: FactComment[] = [];
-  for (const { comments } of tree.instructions) for (const comment of comments) inside.push(comment);
-  return inside.length === 0 ? own : [...own, ...inside].sort((a, b) => a.span.start - b.span.start);
+  for (const { comments } of tree.instructions) for (const comment of comments) others.push(comment);
+  return others.length === 0
+    ? [...tree.comments]
+    : [...others, ...tree.comments].sort((a, b) => a.span.start - b.span.start);
 }

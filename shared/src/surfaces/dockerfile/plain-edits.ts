@@ -61,7 +61,7 @@ export class ReadVariables {
   #add(instruction: Instruction): void {
     if (!resolving.has(instruction.keyword)) return;
     const { json } = instruction.trigger ?? instruction;
-    const texts = json === undefined ? [instruction.argument.text] : json.strings.map(({ value }) => value);
+    const texts = json === undefined ? [instruction.text] : json.strings.map(({ value }) => value);
     for (const text of texts) {
       if (!text.includes("$")) continue;
       for (const [, name = ""] of text.matchAll(reference)) this.#names.add(name);

@@ -34,9 +34,6 @@ export interface StageHead {
 export class StageFacts implements Stage {
   readonly kind = "stage";
   readonly index: number;
-  readonly name: string | undefined;
-  readonly nameSpan: Span | undefined;
-  readonly fromSpan: Span;
   readonly baseSpan: Span | undefined;
   readonly parent: StageFacts | undefined;
   readonly platform: string | undefined;
@@ -55,12 +52,14 @@ export class StageFacts implements Stage {
   readonly mounts: Mount[] = [];
   readonly ports: ExposedPort[] = [];
   readonly copies: FileCopy[] = [];
-  readonly instructions: Instruction[] = [];
+  readonly instructions: Instruction[];
   readonly #entrypoints: StartCommand[] = [];
   readonly #commands: StartCommand[] = [];
   /** A `SHELL` or a user that only Windows has. */
   hasWindowsTrait = false;
 
+  readonly #from: Instruction;
+  readonly #nameWord: Word | undefined;
   readonly #baseKind: Stage["baseKind"];
   readonly #inheritedUser: EffectiveUser | undefined;
   readonly #standsOnWindows: boolean;
@@ -76,9 +75,8 @@ export class StageFacts implements Stage {
     this.#tree = tree;
     this.#images = images;
     this.index = head.index;
-    this.name = head.nameWord?.text;
-    this.nameSpan = head.nameWord?.span;
-    this.fromSpan = head.from.span;
+    this.#from = head.from;
+    this.#nameWord = head.nameWord;
     this.baseSpan = head.baseSpan;
     this.#baseKind = head.baseKind;
     this.parent = head.parent;
@@ -89,7 +87,19 @@ export class StageFacts implements Stage {
     this.#standsOnWindows = head.parent?.isWindows ?? false;
     this.#standsOnSshServer = head.parent?.isSshServer ?? false;
     this.isShell = head.parent?.isShell ?? true;
-    this.instructions.push(head.from);
+    this.instructions = [head.from];
+  }
+
+  get name(): string | undefined {
+    return this.#nameWord?.text;
+  }
+
+  get nameSpan(): Span | undefined {
+    return this.#nameWord?.span;
+  }
+
+  get fromSpan(): Span {
+    return this.#from.span;
   }
 
   get baseKind(): Stage["baseKind"] {

@@ -20,13 +20,14 @@ export function openStage(from: Instruction, { tree, images, globals, stages }: 
   const resolved = word === undefined ? undefined : resolveWord(word.source, globals, tree.escape);
   const parent = resolved === undefined || resolved.isUnknown ? undefined : stages.find(resolved.value);
   const platform = from.flags.find(({ name }) => name === "platform")?.value;
+  const baseSpan = word?.span;
   const kind = parent !== undefined ? "stage" : baseKindOf(resolved, stages);
   const stage = new StageFacts(
     {
       index: stages.all.length,
       from,
       nameWord: as?.text.toLowerCase() === "as" ? nameWord : undefined,
-      baseSpan: word?.span,
+      baseSpan,
       baseKind: kind,
       parent,
       platform: platform === undefined || platform.includes("$") ? undefined : platform,
@@ -34,12 +35,8 @@ export function openStage(from: Instruction, { tree, images, globals, stages }: 
     tree,
     images,
   );
-  if (kind === "image" && resolved !== undefined && word !== undefined) {
-    stage.base = imageReferenceOf(
-      resolved,
-      { use: "base", usedAt: word.span, platform: stage.platform, stage },
-      images,
-    );
+  if (kind === "image" && resolved !== undefined && baseSpan !== undefined) {
+    stage.base = imageReferenceOf(resolved, { use: "base", usedAt: baseSpan, platform: stage.platform, stage }, images);
   }
   return stage;
 }

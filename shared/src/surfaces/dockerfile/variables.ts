@@ -1,6 +1,6 @@
 /** Variables as Docker resolves them, keeping for every character the place where it is written. */
 import type { SourceText } from "../../text/source-text.js";
-import { hole, type Piece, Resolved } from "../resolved.js";
+import { hole, literal, type Piece, Resolved } from "../resolved.js";
 import { closingBrace } from "../closing-brace.js";
 
 /** What is known of a variable: a value, nothing yet (declared without a default), or a value that only the build knows. */
@@ -22,8 +22,12 @@ export const platformArguments: readonly string[] = [
   "BUILDVARIANT",
 ];
 
+/** What quotes, escapes or expands. */
+const special = /['"$\\`]/;
+
 /** Resolves quotes, escapes and variables of one word. Linear in the word and in what its variables hold. */
 export function resolveWord(source: SourceText, scope: Scope, escape: string): Resolved {
+  if (!special.test(source.text)) return literal(source);
   const reader = new WordReader(source, scope, escape);
   reader.read(0, source.text.length);
   return reader.finish();
@@ -55,7 +59,8 @@ class WordReader {
   }
 
   finish(): Resolved {
-    return new Resolved(this.#value, this.#pieces, { isUnknown: this.#isUnknown, fromDefault: this.#fromDefault });
+    // A copy: a list that grew keeps room for more.
+    return new Resolved(this.#value, [...this.#pieces], { isUnknown: this.#isUnknown, fromDefault: this.#fromDefault });
   }
 
   read(start: number, end: number): void {
