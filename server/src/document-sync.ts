@@ -23,6 +23,7 @@ export function connectDocuments(
     guarded(session, "Changing", (params: lsp.DidChangeTextDocumentParams) => {
       const document = documents.change(params);
       if (document === undefined) return;
+      session.onEdit?.();
       push?.start(document);
       refreshAround(document);
     }),

@@ -1,4 +1,4 @@
-/** Entry of the server under Node: a connection as the command line says, and nothing else. */
+/** The server under Node: a connection as the command line says, and nothing else. */
 import { rules } from "../../shared/src/rules/index.js";
 import { later } from "./later.js";
 import { nextTurn } from "./next-turn.js";
@@ -6,13 +6,17 @@ import { startServer } from "./server.js";
 import { connect } from "./stdio.js";
 import { dayOf } from "./today.js";
 
-startServer({
-  connection: connect(),
-  rules,
-  loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
-  today: () => dayOf(new Date()),
-  nextTurn,
-  later,
-  openLive: async (parts) => (await import("./live/open-live.js")).openLive(parts),
-  processId: process.pid,
-});
+/** `onEdit` is told when a document is edited. */
+export function serve(onEdit: () => void): void {
+  startServer({
+    connection: connect(),
+    rules,
+    loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
+    today: () => dayOf(new Date()),
+    nextTurn,
+    later,
+    openLive: async (parts) => (await import("./live/open-live.js")).openLive(parts),
+    processId: process.pid,
+    onEdit,
+  });
+}

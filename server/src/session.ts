@@ -31,6 +31,8 @@ export interface World {
   /** The part that asks registries and engines; undefined where there is none. */
   readonly openLive?: ((parts: LiveParts) => Promise<LiveSource>) | undefined;
   readonly processId: number;
+  /** Told of every edit: from the first one on, memory is better spent on speed. */
+  readonly onEdit?: (() => void) | undefined;
 }
 
 export interface Session extends World {

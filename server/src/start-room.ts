@@ -11,15 +11,19 @@ let isSmall = false;
 
 /**
  * Of what a start makes, the code and the first analysis of each document, most stays. V8 would take 32 MB for it to stay
- * in on its way; later, while letters are typed and most is soon garbage, that room is worth having.
+ * in on its way; later, while letters are typed and most is soon garbage, that room is worth having. Gives what ends the
+ * start before its time.
  */
-export function startInLittleRoom(): void {
+export function startInLittleRoom(): () => void {
   isSmall = true;
   setGrowth(1);
-  setTimeout(() => {
+  const end = (): void => {
+    if (!isSmall) return;
     isSmall = false;
     setGrowth(plainGrowth);
-  }, startLength).unref();
+  };
+  setTimeout(end, startLength).unref();
+  return end;
 }
 
 /** Does something with kept code: V8 takes it only under the flags under which it was made, whoever made it and when. */

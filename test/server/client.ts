@@ -22,6 +22,7 @@ export interface ClientOptions {
   readonly loadImages?: World["loadImages"];
   /** The part that asks registries; none when left out. */
   readonly openLive?: World["openLive"];
+  readonly onEdit?: World["onEdit"];
   readonly later?: World["later"];
 }
 
@@ -143,6 +144,7 @@ export class TestClient {
       later: options.later ?? never,
       openLive: options.openLive,
       processId: 4711,
+      onEdit: options.onEdit,
     });
     const reader = new lsp.StreamMessageReader(toClient);
     const client = new TestClient(

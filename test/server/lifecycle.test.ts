@@ -25,6 +25,24 @@ describe("initialization", () => {
   });
 });
 
+describe("edits", () => {
+  it("are told to the world, and opening and closing are not", async () => {
+    let count = 0;
+    const client = await TestClient.start({ onEdit: () => count++ });
+    await client.open("FROM ubuntu\n");
+    await client.diagnosticsOf(1);
+    assert.equal(count, 0);
+    await client.replace(dockerfile, 2, "FROM debian\n");
+    await client.diagnosticsOf(2);
+    assert.equal(count, 1);
+    await client.close();
+    await client.replace(dockerfile, 3, "FROM alpine\n");
+    await client.connection.sendRequest(pidRequest);
+    assert.equal(count, 1);
+    await client.stop();
+  });
+});
+
 describe("our own requests", () => {
   it("list the rules", async () => {
     const client = await TestClient.start();

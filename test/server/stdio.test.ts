@@ -7,7 +7,7 @@ import * as lsp from "vscode-languageserver/node";
 import { pidRequest } from "../../shared/src/protocol.js";
 import { range, TestClient } from "./client.js";
 
-const entry = ["--import", "tsx", "server/src/main.ts"];
+const entry = ["--import", "tsx", "test/server/run-server.ts"];
 
 function startOverStdio(): { readonly child: ChildProcess; readonly client: TestClient } {
   const child = spawn(process.execPath, [...entry, "--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
