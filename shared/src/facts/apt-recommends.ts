@@ -1,14 +1,24 @@
 /** Whether apt may have been told what to do about recommended packages, by a file of its configuration. */
 import type { ImageName } from "../images/images.js";
 import type { FileCopy } from "./file-copy.js";
-import type { ShellCommand } from "./shell-command.js";
+import { mayMatch, type ShellCommand } from "./shell-command.js";
 
 const aptFiles = /apt\.conf|^\/etc\/apt\/?$/;
 
+const settings = /Install-Recommends|apt\.conf/i;
+
+/** What one of these has in it. */
+const aptWords = /Install-Recommends|apt\.conf|\/etc\/apt/i;
+
 /** A command that names the setting, or that writes a file of the configuration. */
-export const saysAboutRecommends = ({ args, node, name }: ShellCommand): boolean =>
-  (name !== "apt-get" && name !== "apt" && args.some(({ text }) => /Install-Recommends|apt\.conf/i.test(text))) ||
-  node.redirects.some(({ target }) => aptFiles.test(target?.text ?? ""));
+export function saysAboutRecommends(command: ShellCommand): boolean {
+  if (!mayMatch(command, aptWords)) return false;
+  const { name, node } = command;
+  return (
+    (name !== "apt-get" && name !== "apt" && command.args.some(({ text }) => settings.test(text))) ||
+    node.redirects.some(({ target }) => aptFiles.test(target?.text ?? ""))
+  );
+}
 
 /** A copy to a place where a file of the configuration may be among the others. */
 export const mayConfigureApt = ({ sources, destination }: FileCopy): boolean =>

@@ -29,10 +29,11 @@ export function demandOf(commands: readonly ShellCommand[], installs: readonly P
   };
 }
 
-function isScript({ name = "", nameWord, args, node }: ShellCommand): boolean {
+function isScript(command: ShellCommand): boolean {
+  const { name = "", nameWord, node } = command;
   if (/\.(sh|bash)$/.test(name)) return true;
   if (/^(sh|bash|dash|ash|source|\.)$/.test(name))
-    return node.connector === "|" || !args.some(({ text }) => /^-\w*c/.test(text));
+    return node.connector === "|" || !command.args.some(({ text }) => /^-\w*c/.test(text));
   return nameWord.text.includes("/") && /install|setup|build|provision|bootstrap|compile/.test(name);
 }
 

@@ -1,7 +1,7 @@
 /** Programs that are built for glibc, as their download shows, and what lets them run on musl. */
 import type { FileCopy } from "./file-copy.js";
 import type { PackageInstall } from "./package-install.js";
-import type { ShellCommand } from "./shell-command.js";
+import { mayMatch, type ShellCommand } from "./shell-command.js";
 
 /** The words to blame, and what they stand for. */
 export interface GlibcProgram {
@@ -35,10 +35,11 @@ const downloaders: ReadonlySet<string | undefined> = new Set(["curl", "wget", "a
 
 /** Only what surely runs: a branch of a condition may be the one for another distribution. */
 export function glibcProgramOf(command: ShellCommand): GlibcProgram | undefined {
-  const { name, args, node, nameWord } = command;
-  if (node.depth > 0) return undefined;
+  const { name = "", node, nameWord } = command;
+  if (node.depth > 0 || !/^(curl|wget|aria2c|pip[\d.]*|dpkg|rpm)$/.test(name)) return undefined;
+  const { args } = command;
   if (downloaders.has(name)) return firstOf(args, ({ text }) => builtForGlibc(text));
-  if (/^pip[\d.]*$/.test(name ?? "") && args[0]?.value === "install") {
+  if (name.startsWith("pip") && args[0]?.value === "install") {
     return firstOf(args, ({ text }) => (/manylinux.*\.whl/.test(text) ? "a manylinux wheel" : undefined));
   }
   const installs =
@@ -74,5 +75,8 @@ export const installsGlibc = ({ packages, hasUnknown }: PackageInstall): boolean
   hasUnknown || packages.some(({ name, word }) => bridge.test(name) || word.text.includes("glibc"));
 
 /** `https://github.com/sgerrand/alpine-pkg-glibc/…`, `patchelf`, `GLIBC_VERSION`. */
-export const bringsGlibc = ({ name, args }: ShellCommand): boolean =>
-  name === "patchelf" || args.some(({ text }) => /pkg-glibc|gcompat|ld-linux/i.test(text));
+export const bringsGlibc = (command: ShellCommand): boolean =>
+  command.name === "patchelf" ||
+  (mayMatch(command, bridgeWords) && command.args.some(({ text }) => bridgeWords.test(text)));
+
+const bridgeWords = /pkg-glibc|gcompat|ld-linux/i;

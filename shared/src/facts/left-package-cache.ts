@@ -69,9 +69,10 @@ function fillersOf(
   });
 }
 
-function fetchingVerb(cache: PackageCache, { name = "", args }: ShellCommand): ShellWord | undefined {
-  const verb = args.find(({ text }) => !text.startsWith("-"));
-  return verb !== undefined && cache.programs.test(name) && cache.fetching.test(verb.text) ? verb : undefined;
+function fetchingVerb(cache: PackageCache, command: ShellCommand): ShellWord | undefined {
+  if (!cache.programs.test(command.name ?? "")) return undefined;
+  const verb = command.args.find(({ text }) => !text.startsWith("-"));
+  return verb !== undefined && cache.fetching.test(verb.text) ? verb : undefined;
 }
 
 /** `add-apt-repository`, and scripts from the network that add a repository: `curl … | bash`. */

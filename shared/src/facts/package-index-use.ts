@@ -88,9 +88,10 @@ const needsIndex = (command: ShellCommand, apkFetches: boolean): boolean =>
   aptUsers.test(command.name ?? "");
 
 /** Runs something whose text is not in the Dockerfile, and which looks as if it could install packages. */
-function isScript({ name, nameWord, args, node }: ShellCommand): boolean {
+function isScript(command: ShellCommand): boolean {
+  const { name, nameWord, node } = command;
   if (name === undefined || provisioners.test(name) || /\.(sh|bash)$/.test(name)) return true;
   if (/^(sh|bash|dash|ash|source|\.)$/.test(name))
-    return node.connector === "|" || !args.some(({ text }) => /^-\w*c/.test(text));
+    return node.connector === "|" || !command.args.some(({ text }) => /^-\w*c/.test(text));
   return nameWord.text.includes("/") && /install|setup|provision|bootstrap|depend/.test(name);
 }

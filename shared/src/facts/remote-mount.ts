@@ -56,10 +56,12 @@ const programs: ReadonlyMap<string, Program> = new Map([
 
 /** Undefined where there is a cache, where it is not known, and for every other command. */
 export function remoteMountOf(command: ShellCommand): RemoteMount | undefined {
-  const { name, args, node } = command;
-  if (name === "sshfs") return switchedOff(args, name, /(?:^|,|^-o)((?:dir_)?cache=)no(?=,|$)/, "yes");
+  const { name, node } = command;
+  if (name === "sshfs") return switchedOff(command.args, name, /(?:^|,|^-o)((?:dir_)?cache=)no(?=,|$)/, "yes");
   const program = name === undefined ? undefined : programs.get(name);
-  if (name === undefined || program === undefined || args.some(isUnknownOption)) return undefined;
+  if (name === undefined || program === undefined) return undefined;
+  const { args } = command;
+  if (args.some(isUnknownOption)) return undefined;
   const at = program.subcommand === undefined ? -1 : subcommandAt(args, program.subcommand);
   if (program.subcommand !== undefined && at === -1) return undefined;
   if (operandsIn(args.slice(at + 1)) < program.operands) return undefined;

@@ -42,3 +42,10 @@ export interface Sudo {
   readonly hasOtherOptions: boolean;
   readonly removal: readonly TextEdit[];
 }
+
+/**
+ * Whether the words of a command may match a pattern without anchors, as far as its whole text tells. To be asked first:
+ * words are made when somebody asks for them.
+ */
+export const mayMatch = ({ node }: ShellCommand, pattern: RegExp): boolean =>
+  node.text === undefined || pattern.test(node.text);

@@ -14,16 +14,19 @@ const notMaking = new Set(["-R", "-F", "-l", "-y", "-H", "-p", "-e", "-i", "-B",
 
 /** The words of a command that make a key, let root in, or set the password of root. */
 export function sshCredentialOf(command: ShellCommand): SshCredential | undefined {
-  const { name, args } = command;
-  if (name === "ssh-keygen" && !args.some(({ text }) => notMaking.has(text.slice(0, 2)))) {
-    const isHostKey = args.some(({ text }) => /^-[a-z]*A/.test(text) || text.includes("ssh_host_"));
+  const { name } = command;
+  if (name === "ssh-keygen" && !command.args.some(({ text }) => notMaking.has(text.slice(0, 2)))) {
+    const isHostKey = command.args.some(({ text }) => /^-[a-z]*A/.test(text) || text.includes("ssh_host_"));
     const what = isHostKey ? "Host keys" : "A key pair";
     return {
       span: wordsOf(command),
       message: `${what} made at build time ${isHostKey ? "are" : "is"} the same in every container.`,
     };
   }
-  if (name === "dropbearkey" || (name === "dpkg-reconfigure" && args.some(({ value }) => value === "openssh-server"))) {
+  if (
+    name === "dropbearkey" ||
+    (name === "dpkg-reconfigure" && command.args.some(({ value }) => value === "openssh-server"))
+  ) {
     return { span: wordsOf(command), message: "Host keys made at build time are the same in every container." };
   }
   return rootLogin(command) ?? authorizedKeys(command) ?? rootPassword(command);
@@ -33,9 +36,10 @@ const wordsOf = ({ nameWord, args }: ShellCommand): Span =>
   spanFrom(nameWord.span, args[args.length - 1]?.span ?? nameWord.span);
 
 /** `PermitRootLogin yes` as the last word on it: in `s/PermitRootLogin yes/PermitRootLogin no/` it is the text that goes. */
-function rootLogin({ name, args }: ShellCommand): SshCredential | undefined {
+function rootLogin(command: ShellCommand): SshCredential | undefined {
+  const { name } = command;
   if (name !== "sed" && name !== "echo" && name !== "printf") return undefined;
-  const word = args.find(({ text }) => {
+  const word = command.args.find(({ text }) => {
     const at = text.lastIndexOf("PermitRootLogin");
     return at !== -1 && /^PermitRootLogin(\s|\\[st])+yes/i.test(text.slice(at));
   });
@@ -46,11 +50,12 @@ function rootLogin({ name, args }: ShellCommand): SshCredential | undefined {
 
 const writers = new Set(["cp", "mv", "install", "tee", "ln"]);
 
-function authorizedKeys({ name, args, node }: ShellCommand): SshCredential | undefined {
+function authorizedKeys(command: ShellCommand): SshCredential | undefined {
+  const { name, node } = command;
   const target = node.redirects.find(
     ({ operator, target: file }) => operator.startsWith(">") && isAuthorizedKeys(file?.text),
   );
-  const written = name !== undefined && writers.has(name) ? args[args.length - 1] : undefined;
+  const written = name !== undefined && writers.has(name) ? command.args.at(-1) : undefined;
   const span = target?.span ?? (isAuthorizedKeys(written?.text) ? written?.span : undefined);
   return span === undefined ? undefined : { span, message: "This key opens every container of the image." };
 }
@@ -59,9 +64,10 @@ const isAuthorizedKeys = (path: string | undefined): boolean =>
   path !== undefined && /authorized_keys2?["']?$/.test(path);
 
 function rootPassword(command: ShellCommand): SshCredential | undefined {
-  const { name, args, node } = command;
+  const { name, node } = command;
   const message = "This sets the password of root in the image, the same for everybody who pulls it.";
   if (name === "passwd") {
+    const { args } = command;
     const names = args.filter(({ text }) => !text.startsWith("-")).map(({ value }) => value);
     const isLock = args.some(({ text }) => text === "-l" || text === "--lock" || text === "-S");
     if (isLock || (names.length > 0 && names[0] !== "root")) return undefined;
@@ -71,7 +77,7 @@ function rootPassword(command: ShellCommand): SshCredential | undefined {
   if (
     node.pipedInto?.words.some(({ value }) => value === "chpasswd" || value?.endsWith("/chpasswd") === true) === true
   ) {
-    const word = args.find(({ text }) => /^["']?root:/.test(text));
+    const word = command.args.find(({ text }) => /^["']?root:/.test(text));
     return word === undefined ? undefined : { span: word.span, message };
   }
   const isFed = name === "chpasswd" && node.redirects.some(({ target }) => /^["']?root:/.test(target?.text ?? ""));

@@ -62,9 +62,10 @@ const starters = new Set([
 ]);
 
 /** Whether a command starts an SSH server, now or at the next start of the container. */
-export function startsSshServer({ name, nameWord, args }: ShellCommand): boolean {
+export function startsSshServer(command: ShellCommand): boolean {
+  const { name, nameWord } = command;
   if (name === undefined || !starters.has(name)) return false;
-  const values = args.map(({ value }) => value);
+  const values = command.args.map(({ value }) => value);
   const isTest = values.some((value) => value === "-t" || value === "-T" || value === "-V" || value === "-?");
   if (serverPrograms.has(name)) return !isTest;
   if (nameWord.value?.includes("/init.d/") === true) {

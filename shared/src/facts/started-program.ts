@@ -1,7 +1,7 @@
 /** What the programs that a container starts do about users and children. The only place that knows them by name. */
 import { oncePerStage } from "./once-per-stage.js";
 import type { ShellWord } from "../syntax/shell-tree.js";
-import type { ShellCommand } from "./shell-command.js";
+import { mayMatch, type ShellCommand } from "./shell-command.js";
 import type { Stage } from "./stage.js";
 import type { StartCommand } from "./start-command.js";
 
@@ -54,11 +54,12 @@ export function startedPrograms({ entrypoint, command }: Stage): readonly Starte
 }
 
 /** The program, and what it is told to go on as: `tini -- gosu app node`, `docker-entrypoint.sh php-fpm`, `service nginx start`. */
-function chainOf({ name, args }: ShellCommand): string[] {
+function chainOf(command: ShellCommand): string[] {
+  const { name } = command;
   if (name === undefined) return [];
   const passesOn = roleOf(name) === "init" || name === "service" || /entrypoint|\.sh$/.test(name);
   if (!passesOn) return [name];
-  const names = args.filter(({ text }) => !text.startsWith("-")).flatMap(programOf);
+  const names = command.args.filter(({ text }) => !text.startsWith("-")).flatMap(programOf);
   const next = names.find((one) => roleOf(one) !== undefined);
   return next === undefined ? [name] : [name, next];
 }
@@ -74,6 +75,8 @@ const programOf = ({ value }: ShellWord): string[] =>
 /** Tools that exist to step down from root in an entry script. Who brings one into an image is going to use it. */
 const stepDownTools = ["gosu", "su-exec"];
 
+const stepDownWords = new RegExp(stepDownTools.join("|"));
+
 /** The tool that a stage installs, downloads or copies for its entry script. */
 export const stepDownToolOf = oncePerStage((stage) => {
   const named = new Set<string>();
@@ -81,7 +84,7 @@ export const stepDownToolOf = oncePerStage((stage) => {
     for (const tool of stepDownTools) if (word.includes(tool)) named.add(tool);
   };
   for (const { runs, copies } of stage.lineage) {
-    for (const { commands } of runs) for (const { node } of commands) lookThrough(node.words, look);
+    for (const { commands } of runs) for (const command of commands) lookThrough(command, look);
     for (const { sources, destination } of copies) {
       for (const { value = "" } of sources) look(value);
       look(destination?.value ?? "");
@@ -90,8 +93,8 @@ export const stepDownToolOf = oncePerStage((stage) => {
   return stepDownTools.find((tool) => named.has(tool));
 });
 
-function lookThrough(words: readonly ShellWord[], look: (word: string) => void): void {
-  for (const { text } of words) look(text);
+function lookThrough(command: ShellCommand, look: (word: string) => void): void {
+  if (mayMatch(command, stepDownWords)) for (const { text } of command.node.words) look(text);
 }
 
 const shells: ReadonlySet<string | undefined> = new Set(["bash", "sh", "ash", "dash", "zsh", "fish"]);

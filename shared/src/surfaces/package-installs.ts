@@ -37,6 +37,34 @@ const aptSyntax: Syntax = {
   withValue: ["-t", "--target-release", "-o", "--option", "-c", "-a"],
 };
 
+const pipSyntax: Syntax = {
+  installer: "pip",
+  verbs: ["install"],
+  withValue: [
+    "-r",
+    "--requirement",
+    "-c",
+    "--constraint",
+    "-i",
+    "--index-url",
+    "--extra-index-url",
+    "-t",
+    "--target",
+    "-f",
+    "--find-links",
+    "--prefix",
+    "--root",
+    "-e",
+    "--editable",
+    "--trusted-host",
+    "--timeout",
+    "--cache-dir",
+    "--proxy",
+    "--python",
+    "--platform",
+  ],
+};
+
 /** Sources: manual pages of apt-get 2.6, apk-tools 2.14, dnf 4, microdnf 3, tdnf 3, yum 3, zypper 1.14, pacman 6, pip 24. */
 const syntaxes: ReadonlyMap<string, Syntax> = new Map([
   ["apt-get", aptSyntax],
@@ -74,52 +102,25 @@ const syntaxes: ReadonlyMap<string, Syntax> = new Map([
       withValue: ["-r", "--repo", "--from", "-t", "--type", "-R", "--root"],
     },
   ],
-  [
-    "pip",
-    {
-      installer: "pip",
-      verbs: ["install"],
-      withValue: [
-        "-r",
-        "--requirement",
-        "-c",
-        "--constraint",
-        "-i",
-        "--index-url",
-        "--extra-index-url",
-        "-t",
-        "--target",
-        "-f",
-        "--find-links",
-        "--prefix",
-        "--root",
-        "-e",
-        "--editable",
-        "--trusted-host",
-        "--timeout",
-        "--cache-dir",
-        "--proxy",
-        "--python",
-        "--platform",
-      ],
-    },
-  ],
 ]);
 
 const isPip = /^pip(\d+(\.\d+)?)?$/;
 
 /** Undefined for a call that installs nothing. */
-export function installOf({ name, args }: CommandShape): InstallShape | undefined {
+export function installOf(command: CommandShape): InstallShape | undefined {
+  const { name } = command;
   if (name === undefined) return undefined;
-  if (/^python(\d+(\.\d+)?)?$/.test(name) && args[0]?.text === "-m" && isPip.test(args[1]?.value ?? "")) {
-    return installCall(syntaxes.get("pip"), args.slice(2));
+  if (name === "pacman") return pacmanCall(command.args);
+  if (/^python(\d+(\.\d+)?)?$/.test(name)) {
+    const [option, module, ...args] = command.args;
+    return option?.text === "-m" && isPip.test(module?.value ?? "") ? installCall(pipSyntax, args) : undefined;
   }
-  if (name === "pacman") return pacmanCall(args);
-  return installCall(syntaxes.get(isPip.test(name) ? "pip" : name), args);
+  const syntax = isPip.test(name) ? pipSyntax : syntaxes.get(name);
+  // Most commands are no package managers: their arguments are not asked for.
+  return syntax === undefined ? undefined : installCall(syntax, command.args);
 }
 
-function installCall(syntax: Syntax | undefined, args: readonly ShellWord[]): InstallShape | undefined {
-  if (syntax === undefined) return undefined;
+function installCall(syntax: Syntax, args: readonly ShellWord[]): InstallShape | undefined {
   const { operands, options } = split(args, syntax.withValue);
   const [verb, ...rest] = operands;
   if (verb?.value === undefined || !syntax.verbs.includes(verb.value)) return undefined;

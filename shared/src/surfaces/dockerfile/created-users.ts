@@ -16,11 +16,8 @@ export function createdUsersIn(runs: readonly RunInstruction[]): string[] {
   return runs
     .filter(({ isTrigger }) => !isTrigger)
     .flatMap(({ commands }) => commands)
-    .flatMap(({ name, args }) => {
-      if (name !== "useradd" && name !== "adduser") return [];
-      const user = firstOperand(args);
-      return user === undefined ? [] : [user];
-    });
+    .filter(({ name }) => name === "useradd" || name === "adduser")
+    .flatMap(({ args }) => firstOperand(args) ?? []);
 }
 
 function firstOperand(args: readonly ShellWord[]): string | undefined {

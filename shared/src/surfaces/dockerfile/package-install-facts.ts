@@ -1,38 +1,79 @@
 /** Package manager calls of a `RUN`, and how packages are taken out of them. */
-import type { PackageInstall, PackageWord } from "../../facts/package-install.js";
+import type { Installer, PackageInstall, PackageWord } from "../../facts/package-install.js";
 import type { RunInstruction } from "../../facts/run-instruction.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
+import type { ShellWord } from "../../syntax/shell-tree.js";
 import { spanAt } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
-import { installOf } from "../package-installs.js";
+import { type InstallShape, installOf } from "../package-installs.js";
 import { removeWord } from "./edits.js";
 import type { InstructionPlace } from "./stage-reader.js";
 
-export function packageInstallsOf(run: RunInstruction, place: InstructionPlace): PackageInstall[] {
-  return run.commands.flatMap((command) => {
+const noInstalls: readonly PackageInstall[] = [];
+
+/** In the order of their commands. */
+export function packageInstallsOf(run: RunInstruction, place: InstructionPlace): readonly PackageInstall[] {
+  let installs: PackageInstall[] | undefined;
+  for (const command of run.commands) {
     const shape = installOf(command);
-    if (shape === undefined) return [];
-    const install: PackageInstall = {
-      kind: "packageInstall",
-      ...shape,
-      command,
-      without: (packages) => without(install, packages, { run, place }),
-      withOption: (option) => [
-        {
-          span: spanAt(shape.verb.span.end),
-          // The words of an exec form are strings of a list.
-          newText: run.form === "exec" && command.node.depth === 0 ? `, ${JSON.stringify(option)}` : ` ${option}`,
-        },
-      ],
-    };
-    return [install];
-  });
+    if (shape !== undefined) (installs ??= []).push(new ImageInstall(shape, command, { run, place }));
+  }
+  return installs ?? noInstalls;
+}
+
+interface InstallPlace {
+  readonly run: RunInstruction;
+  readonly place: InstructionPlace;
+}
+
+class ImageInstall implements PackageInstall {
+  readonly kind = "packageInstall";
+  readonly command: ShellCommand;
+  readonly #shape: InstallShape;
+  readonly #place: InstallPlace;
+
+  constructor(shape: InstallShape, command: ShellCommand, place: InstallPlace) {
+    this.command = command;
+    this.#shape = shape;
+    this.#place = place;
+  }
+
+  get installer(): Installer {
+    return this.#shape.installer;
+  }
+
+  get packages(): readonly PackageWord[] {
+    return this.#shape.packages;
+  }
+
+  get hasUnknown(): boolean {
+    return this.#shape.hasUnknown;
+  }
+
+  get options(): readonly string[] {
+    return this.#shape.options;
+  }
+
+  get verb(): ShellWord {
+    return this.#shape.verb;
+  }
+
+  without(packages: readonly PackageWord[]): readonly TextEdit[] | undefined {
+    return without(this, packages, this.#place);
+  }
+
+  withOption(option: string): readonly TextEdit[] {
+    const { run } = this.#place;
+    // The words of an exec form are strings of a list.
+    const isString = run.form === "exec" && this.command.node.depth === 0;
+    return [{ span: spanAt(this.verb.span.end), newText: isString ? `, ${JSON.stringify(option)}` : ` ${option}` }];
+  }
 }
 
 function without(
   { packages, hasUnknown, command }: PackageInstall,
   gone: readonly PackageWord[],
-  { run, place }: { readonly run: RunInstruction; readonly place: InstructionPlace },
+  { run, place }: InstallPlace,
 ): readonly TextEdit[] | undefined {
   if (!hasUnknown && gone.length === packages.length) {
     const others = run.commands.filter((other) => other !== command);
