@@ -1,5 +1,6 @@
 /** Volumes that are there to be thrown away: over a folder of a project that is mounted from the host, or with installed packages. */
-import { isWithin, withoutSlash } from "./data-service.js";
+import type { ContainerRun } from "./container-run.js";
+import { withoutSlash } from "./data-service.js";
 import type { Mount } from "./mount.js";
 
 /** What an installer puts there again. */
@@ -14,12 +15,29 @@ export const isExpendable = (mount: Mount): boolean =>
 
 /** Whether the path lies in a folder of the host. */
 function isInProjectMount({ target, container }: Mount): boolean {
-  if (target === undefined) return false;
-  return (container?.mounts ?? []).some(
-    (other) =>
-      other.type === "bind" &&
-      other.target !== undefined &&
-      withoutSlash(other.target) !== withoutSlash(target) &&
-      isWithin(target, withoutSlash(other.target)),
-  );
+  if (target === undefined || container === undefined) return false;
+  const folders = hostFoldersOf(container);
+  return folders.size > 0 && foldersAbove(withoutSlash(target)).some((folder) => folders.has(folder));
+}
+
+const known = new WeakMap<ContainerRun, ReadonlySet<string>>();
+
+/** Where folders of the host are mounted: looked for once, since a container can have thousands of mounts. */
+function hostFoldersOf(container: ContainerRun): ReadonlySet<string> {
+  const found =
+    known.get(container) ??
+    new Set(container.mounts.flatMap(({ type, target }) => (type === "bind" && target ? [withoutSlash(target)] : [])));
+  known.set(container, found);
+  return found;
+}
+
+/** What nests deeper than anyone writes is not followed. */
+const deepest = 100;
+
+/** `/`, `/app` and `/app/data` for `/app/data/cache`. */
+function foldersAbove(path: string): string[] {
+  const folders: string[] = [];
+  for (let at = path.indexOf("/"); at !== -1 && folders.length < deepest; at = path.indexOf("/", at + 1))
+    folders.push(at === 0 ? "/" : path.slice(0, at));
+  return folders.filter((folder) => folder !== path);
 }

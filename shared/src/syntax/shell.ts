@@ -9,6 +9,7 @@ import type { ShellScript } from "./shell-tree.js";
 export function parseShell(source: SourceText): ShellScript {
   try {
     const place = source.withLineFeeds();
+    if (opensTooManyHeredocs(place.text)) return unreadable;
     const script = parseText(place.text);
     const flattener = new Flattener(parseText, place.text.length);
     flattener.run(script, place);
@@ -16,8 +17,26 @@ export function parseShell(source: SourceText): ShellScript {
     return { commands, compounds, broken, needsShell: broken || needsShell(script, place.text) };
   } catch {
     // The library recurses without bounds on some forms (`f() f() f() …`) and runs out of stack.
-    return { commands: [], compounds: [], broken: true, needsShell: true };
+    return unreadable;
   }
+}
+
+const unreadable: ShellScript = { commands: [], compounds: [], broken: true, needsShell: true };
+
+/** For each heredoc the library looks through those that the line has opened before, which takes the square of their number. */
+const mostHeredocs = { inLine: 200, inText: 5_000 };
+
+function opensTooManyHeredocs(text: string): boolean {
+  let [inLine, inText, lineEnd] = [0, 0, -1];
+  for (let at = text.indexOf("<<"); at !== -1; at = text.indexOf("<<", at + 2)) {
+    if (at > lineEnd) {
+      const found = text.indexOf("\n", at);
+      lineEnd = found === -1 ? text.length : found;
+      inLine = 0;
+    }
+    if (++inLine > mostHeredocs.inLine || ++inText > mostHeredocs.inText) return true;
+  }
+  return false;
 }
 
 /** To a shell a carriage return is part of a word; in a script that someone edits it is part of a line end. */
