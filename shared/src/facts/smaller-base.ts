@@ -1,5 +1,6 @@
 /** Which smaller images could stand under a stage without breaking what its instructions call. */
 import type { ImageName, Images, SmallerImage } from "../images/images.js";
+import { rememberByImages } from "../images/remembered.js";
 import { isAlike, type Saving, familySaving, savingBetween, savingOf } from "../images/saving.js";
 import {
   type BaseDemand,
@@ -98,7 +99,7 @@ function smallerBases(base: BaseInUse, images: Images): readonly SmallerBase[] {
  * The relative that does most of what the image does. For a tag of which none is known, that of the family's newest; for
  * a repository that is deprecated, that of the same tag in its replacement.
  */
-export function nearestOf(name: ImageName, images: Images): Nearest | undefined {
+export const nearestOf = rememberByImages((name, images): Nearest | undefined => {
   const relatives = images.smaller(name).filter((relative) => isAlike(relative) && !isDeprecated(relative, images));
   for (const relative of relatives) {
     const saving = relative.buildStageOnly ? undefined : savingOf(images, name, relative);
@@ -114,7 +115,7 @@ export function nearestOf(name: ImageName, images: Images): Nearest | undefined 
   if (instead !== undefined) return { ...instead, saving: { ...instead.saving, isExact: false } };
   const saving = isFull(name) ? familySaving(images, name.repository) : undefined;
   return saving !== undefined && isLarge(saving) ? { saving, verdict: "smaller one fits" } : undefined;
-}
+});
 
 /** `8.9.4`, `3.6.5-stretch`: nothing in the tag but a version and a release of Debian. */
 const isFull = ({ tag }: ImageName): boolean =>

@@ -32,6 +32,7 @@ const known = new WeakMap<Images, KnownJudgements>();
  * a document outlive an edit.
  */
 export function judgeContainerImage(image: ImageReference, images: Images): ContainerJudgement | undefined {
+  if (image.use !== "container") return undefined;
   const judgements: KnownJudgements = known.get(images) ?? new WeakMap();
   known.set(images, judgements);
   const found = judgements.get(image) ?? { judgement: judge(image, images) };
@@ -39,8 +40,8 @@ export function judgeContainerImage(image: ImageReference, images: Images): Cont
   return found.judgement;
 }
 
-function judge({ name, use, problem, container }: ImageReference, images: Images): ContainerJudgement | undefined {
-  if (use !== "container" || problem !== undefined || container === undefined) return undefined;
+function judge({ name, problem, container }: ImageReference, images: Images): ContainerJudgement | undefined {
+  if (problem !== undefined || container === undefined) return undefined;
   if (!origins.has(container.origin) || (name.tag === undefined && name.digest !== undefined)) return undefined;
   const isDistribution = isGeneralPurpose(name, images);
   const nearest = nearestOf(name, images);

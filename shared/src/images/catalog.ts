@@ -6,6 +6,7 @@ import { familiarName } from "./image-name.js";
 import type { ImageName, Images } from "./images.js";
 import { numberForCodename } from "./codename-number.js";
 import { nothingLive } from "./nothing-live.js";
+import { rememberByName } from "./remembered.js";
 import { pinnedTagOf } from "./pinned-tag.js";
 import { profileOf } from "./profile.js";
 import { sizeOf, sizesOf } from "./size-table.js";
@@ -51,10 +52,11 @@ export interface Catalog {
 export function createImages(load: () => Catalog): Images {
   let opened: CatalogReader | undefined;
   const reader = (): CatalogReader => (opened ??= createCatalogReader(load()));
-  const factsOf = (image: ImageName): RepositoryFacts => reader().repository(image);
+  const factsOf = rememberByName((image): RepositoryFacts => reader().repository(image));
   const profile = remember((image) => profileOf(factsOf(image), tagInUse(image)));
   const pinnedTag = remember((image) => pinnedTagOf(factsOf(image), tagInUse(image)));
   const smaller = remember((image) => smallerImagesOf({ reader: reader(), profile, pinnedTag }, image));
+  const usualSize = rememberByName((image) => sizeOf(factsOf(image), tagInUse(image)));
   return {
     get asOf() {
       return reader().catalog.asOf;
@@ -64,15 +66,16 @@ export function createImages(load: () => Catalog): Images {
     },
     knows: (image) => factsOf(image).isKnown,
     sizes: (image) => sizesOf(factsOf(image), tagInUse(image)),
-    size: (image, platform) => sizeOf(factsOf(image), tagInUse(image), platform),
-    profile: (image) => profile(image),
-    deprecation: (image) => deprecationOf(factsOf(image), tagInUse(image)),
-    endsOfLife: remember((image, today) => endsOfLifeOf({ reader: reader(), image, today })),
-    pinnedTag: (image) => pinnedTag(image),
+    size: (image, platform) =>
+      platform === undefined ? usualSize(image) : sizeOf(factsOf(image), tagInUse(image), platform),
+    profile,
+    deprecation: rememberByName((image) => deprecationOf(factsOf(image), tagInUse(image))),
+    endsOfLife: rememberForDay((image, today) => endsOfLifeOf({ reader: reader(), image, today })),
+    pinnedTag,
     aliases: (image) => aliasesOf(factsOf(image).tags.entryOf(tagInUse(image) ?? ""), tagInUse(image)),
-    numberForCodename: (image) => numberForCodename(factsOf(image), image.tag),
-    isUnversioned: (image) => isUnversioned(factsOf(image), tagInUse(image)),
-    smaller: (image) => smaller(image),
+    numberForCodename: rememberByName((image) => numberForCodename(factsOf(image), image.tag)),
+    isUnversioned: rememberByName((image) => isUnversioned(factsOf(image), tagInUse(image))),
+    smaller,
     tags: (image) => factsOf(image).tags.names,
     ...nothingLive,
   };
@@ -81,21 +84,31 @@ export function createImages(load: () => Catalog): Images {
 const aliasesOf = (entry: readonly string[] | undefined, tag: string | undefined): readonly string[] =>
   (entry ?? []).filter((name) => name !== tag);
 
-/** The same question about the same name, on the same day where that matters, gets the same answer. */
-function remember<Answer>(
-  answer: (image: ImageName, today: string) => Answer,
-): (image: ImageName, today?: string) => Answer {
+/** The same question about the same name gets the same answer, also where the name was written elsewhere or at more length. */
+function remember<Answer>(answer: (image: ImageName) => Answer): (image: ImageName) => Answer {
   const known = new Map<string, { readonly value: Answer }>();
-  return (image, today = "") => {
-    const key = `${today} ${familiarName(image)}:${tagInUse(image) ?? ""}`;
-    const found = known.get(key);
-    if (found !== undefined) return found.value;
-    const value = answer(image, today);
+  return rememberByName((image) => {
+    const key = `${familiarName(image)}:${tagInUse(image) ?? ""}`;
+    const found = known.get(key) ?? { value: answer(image) };
     if (known.size >= maxRemembered) known.clear();
-    known.set(key, { value });
-    return value;
-  };
+    known.set(key, found);
+    return found.value;
+  });
 }
 
 /** An editor session meets far fewer names; a run over a large tree must not grow without end. */
 const maxRemembered = 2000;
+
+/** A day later the answer may be another one. */
+function rememberForDay<Answer>(
+  answer: (image: ImageName, today: string) => Answer,
+): (image: ImageName, today: string) => Answer {
+  const known = new WeakMap<ImageName, { readonly today: string; readonly value: Answer }>();
+  return (image, today) => {
+    const found = known.get(image);
+    if (found?.today === today) return found.value;
+    const value = answer(image, today);
+    known.set(image, { today, value });
+    return value;
+  };
+}

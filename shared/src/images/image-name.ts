@@ -1,4 +1,5 @@
 /** Reads and writes image names after Docker's reference grammar, with the place of each part. The only place that knows it. */
+import { detached } from "../text/source-text.js";
 import type { Span } from "../text/span.js";
 import type { ImageName } from "./images.js";
 
@@ -36,8 +37,28 @@ const digestLengths: ReadonlyMap<string, number> = new Map([
 ]);
 const hubHosts: ReadonlySet<string> = new Set(["docker.io", "index.docker.io"]);
 
-/** Reads a name as `docker pull` would. Of several problems the first in the text is told. Linear in the length. */
+const known = new Map<string, ParsedImageName>();
+
+/** An editor session meets far fewer names; a run over a large tree must not grow without end. */
+const mostKnown = 2000;
+
+/**
+ * Reads a name as `docker pull` would. Of several problems the first in the text is told. Linear in the length. The same
+ * text mostly gives the same object, so that what is worked out of a name can be kept with it.
+ */
 export function parseImageName(text: string): ParsedImageName {
+  const found = known.get(text);
+  if (found !== undefined) return found;
+  const parsed = parseName(text);
+  if (known.size >= mostKnown) known.clear();
+  // No name is longer: what is, is another text each time.
+  if (text.length <= longestKnown) known.set(detached(text), parsed);
+  return parsed;
+}
+
+const longestKnown = 255;
+
+function parseName(text: string): ParsedImageName {
   const spans = spansOfName(text);
   const problem = problemOf(text, spans);
   if (problem !== undefined) return problem;

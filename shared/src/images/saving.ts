@@ -1,6 +1,7 @@
 /** What a smaller relative saves: measured for the very tags, else for the nearest tags of the same family. */
 import { formatImageName } from "./image-name.js";
 import type { ImageName, Images, SmallerImage } from "./images.js";
+import { rememberByImages } from "./remembered.js";
 
 export interface Saving {
   /** The two that were measured, as a Dockerfile writes them. */
@@ -15,8 +16,16 @@ export interface Saving {
   readonly isExact: boolean;
 }
 
+const known = rememberByImages(() => new WeakMap<SmallerImage, Saving | undefined>());
+
 /** Undefined when nothing comparable was measured. */
 export function savingOf(images: Images, image: ImageName, relative: SmallerImage): Saving | undefined {
+  const savings = known(image, images);
+  if (!savings.has(relative)) savings.set(relative, findSaving(images, image, relative));
+  return savings.get(relative);
+}
+
+function findSaving(images: Images, image: ImageName, relative: SmallerImage): Saving | undefined {
   const own = saving(images, image, relative);
   if (own !== undefined) return { ...own, isExact: true };
   for (const other of [...sameFamily(image, relative), ...newest(images, image.repository)]) {

@@ -63,7 +63,10 @@ class DockerfileSyntax implements Syntax {
     this.#tree.replaceBy(after);
     const { replaced } = after;
     const comments = replaced?.hasComments === false ? this.#comments : undefined;
-    const isPlain = before.escape === after.escape && replaced !== undefined && this.#kept?.variables.allows(replaced);
+    const isPlain =
+      before.escape === after.escape &&
+      replaced !== undefined &&
+      this.#kept?.variables.allows(replaced, after.instructions);
     if (isPlain !== true) return new DockerfileSyntax(new CurrentTree(after), { comments });
     this.#replaceIn(replaced);
     return new DockerfileSyntax(this.#tree, { facts: this.#kept, comments });
@@ -71,7 +74,7 @@ class DockerfileSyntax implements Syntax {
 
   #read(surroundings: Surroundings): KeptFacts {
     const file = fileFactsOf(this.#tree, surroundings);
-    return { file, surroundings, variables: new ReadVariables(this.#tree.instructions) };
+    return { file, surroundings, variables: new ReadVariables() };
   }
 
   #replaceIn({ before, after }: Replacement): void {

@@ -4,6 +4,7 @@ import type { BuildUse } from "../../facts/built-image.js";
 import type { Surroundings } from "../../facts/surroundings.js";
 import type { DockerfileTree } from "../../syntax/dockerfile-tree.js";
 import { declareArguments } from "./declarations.js";
+import { joined } from "./growing-list.js";
 import { LayeredMap } from "./layered-map.js";
 import type { StageFacts } from "./stage-facts.js";
 import { StageIndex } from "./stage-index.js";
@@ -57,9 +58,9 @@ const mostUses = 50;
 /** The target of a service ships, wherever it stands in the file. */
 function markUsed(stages: StageIndex, use: BuildUse): void {
   const target = use.target === undefined ? stages.last : stages.find(use.target);
-  target?.uses.push(use);
+  if (target !== undefined) target.uses = joined(target.uses, [use]);
   for (let stage = target; stage !== undefined; stage = stage.parent) {
-    stage.heirUses.push(use);
+    stage.heirUses = joined(stage.heirUses, [use]);
     stage.ships = true;
   }
 }

@@ -35,36 +35,39 @@ const reference = /\$\{?(\w+)/g;
 
 /** The variables that instructions of a document read; it may name more than are read now. */
 export class ReadVariables {
-  readonly #names = new Set<string>();
+  /** Looked for when a declaration changes for the first time: most documents are only read. */
+  #names: Set<string> | undefined;
 
-  constructor(instructions: readonly Instruction[]) {
-    for (const instruction of instructions) this.#add(instruction);
-  }
-
-  /** Whether facts that were made before the replacement still hold. */
-  allows({ before, after }: Replacement): boolean {
+  /** Whether facts that were made before the replacement still hold; `instructions` are those of the text after it. */
+  allows({ before, after }: Replacement, instructions: readonly Instruction[]): boolean {
     if (before.length !== after.length) return false;
-    const isPlain = before.every(
-      (one, index) => one.keyword === after[index]?.keyword && this.#isPlain(one) && this.#isPlain(after[index]),
-    );
-    if (isPlain) for (const instruction of after) this.#add(instruction);
+    const isRead = (name: string): boolean => (this.#names ??= namesReadBy(instructions)).has(name);
+    const isPlain = before.every((one, index) => {
+      const newer = after[index];
+      return one.keyword === newer?.keyword && isPlainInstruction(one, isRead) && isPlainInstruction(newer, isRead);
+    });
+    if (isPlain && this.#names !== undefined) for (const instruction of after) addNames(instruction, this.#names);
     return isPlain;
   }
+}
 
-  #isPlain(instruction: Instruction): boolean {
-    const { keyword } = instruction;
-    if (keyword === "ENV" || keyword === "ARG")
-      return !declaredNames(instruction).some((name) => this.#names.has(name));
-    return !telling.has(keyword);
-  }
+function isPlainInstruction(instruction: Instruction, isRead: (name: string) => boolean): boolean {
+  const { keyword } = instruction;
+  return keyword === "ENV" || keyword === "ARG" ? !declaredNames(instruction).some(isRead) : !telling.has(keyword);
+}
 
-  #add(instruction: Instruction): void {
-    if (!resolving.has(instruction.keyword)) return;
-    const { json } = instruction.trigger ?? instruction;
-    const texts = json === undefined ? [instruction.text] : json.strings.map(({ value }) => value);
-    for (const text of texts) {
-      if (!text.includes("$")) continue;
-      for (const [, name = ""] of text.matchAll(reference)) this.#names.add(name);
-    }
+function namesReadBy(instructions: readonly Instruction[]): Set<string> {
+  const names = new Set<string>();
+  for (const instruction of instructions) addNames(instruction, names);
+  return names;
+}
+
+function addNames(instruction: Instruction, names: Set<string>): void {
+  if (!resolving.has(instruction.keyword)) return;
+  const { json } = instruction.trigger ?? instruction;
+  const texts = json === undefined ? [instruction.text] : json.strings.map(({ value }) => value);
+  for (const text of texts) {
+    if (!text.includes("$")) continue;
+    for (const [, name = ""] of text.matchAll(reference)) names.add(name);
   }
 }

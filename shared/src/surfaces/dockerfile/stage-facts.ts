@@ -17,6 +17,7 @@ import type { Span } from "../../text/span.js";
 import type { TextEdit } from "../../text/text-edit.js";
 import { createdUsersIn } from "./created-users.js";
 import { insertLines } from "./edits.js";
+import { emptyList, joined } from "./growing-list.js";
 import { isWindowsBase, scratchProfile } from "./stage-traits.js";
 import { needsOf } from "./stage-needs.js";
 
@@ -42,19 +43,19 @@ export class StageFacts implements Stage {
   base: ImageReference | undefined;
   isFinal = false;
   ships = false;
-  readonly uses: BuildUse[] = [];
-  readonly heirUses: BuildUse[] = [];
+  uses: readonly BuildUse[] = emptyList;
+  heirUses: readonly BuildUse[] = emptyList;
   /** Whether bodies of `RUN` and shell forms are in a shell that can be read. */
   isShell: boolean;
-  readonly users: UserSetting[] = [];
-  readonly runs: RunInstruction[] = [];
-  readonly installs: PackageInstall[] = [];
-  readonly mounts: Mount[] = [];
-  readonly ports: ExposedPort[] = [];
-  readonly copies: FileCopy[] = [];
+  users: readonly UserSetting[] = emptyList;
+  runs: readonly RunInstruction[] = emptyList;
+  installs: readonly PackageInstall[] = emptyList;
+  mounts: readonly Mount[] = emptyList;
+  ports: readonly ExposedPort[] = emptyList;
+  copies: readonly FileCopy[] = emptyList;
   readonly instructions: Instruction[];
-  readonly #entrypoints: StartCommand[] = [];
-  readonly #commands: StartCommand[] = [];
+  #entrypoints: readonly StartCommand[] = emptyList;
+  #commands: readonly StartCommand[] = emptyList;
   /** A `SHELL` or a user that only Windows has. */
   hasWindowsTrait = false;
 
@@ -108,7 +109,7 @@ export class StageFacts implements Stage {
 
   /** Made anew each time: a chain of stages may be long, and few of them are asked. */
   get lineage(): readonly StageFacts[] {
-    return [...upwards(this)];
+    return this.parent === undefined ? [this] : [...upwards(this)];
   }
 
   get image(): ImageReference | undefined {
@@ -147,7 +148,8 @@ export class StageFacts implements Stage {
   }
 
   addStart(start: StartCommand): void {
-    (start.instruction === "ENTRYPOINT" ? this.#entrypoints : this.#commands).push(start);
+    if (start.instruction === "ENTRYPOINT") this.#entrypoints = joined(this.#entrypoints, [start]);
+    else this.#commands = joined(this.#commands, [start]);
   }
 
   isOverridden(start: StartCommand): boolean {

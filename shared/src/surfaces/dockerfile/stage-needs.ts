@@ -1,4 +1,5 @@
 /** What a stage makes use of, so that only a base that has it is suggested. */
+import type { RunInstruction } from "../../facts/run-instruction.js";
 import type { ShellCommand } from "../../facts/shell-command.js";
 import type { Stage, StageNeeds } from "../../facts/stage.js";
 import type { StartCommand } from "../../facts/start-command.js";
@@ -49,35 +50,72 @@ const busyboxPrograms = new Set(
 
 /** Asked of a stage that ships: what the stages below it call and do counts too. */
 export function needsOf(stage: Stage): StageNeeds {
-  const { lineage } = stage;
-  const runs = lineage.flatMap((one) => one.runs);
-  const start = [stage.entrypoint, stage.command].filter((command) => command !== undefined);
-  const commands = [...runs, ...start].flatMap((one) => one.commands);
-  const names = commands.map(({ name }) => name);
-  const programs = new Set(names.filter((name) => name !== undefined));
-  const keywords = lineage.flatMap(({ outline }) => outline.map(({ keyword }) => keyword));
-  const isUnclear = names.includes(undefined) || [...runs, ...start].some(({ broken }) => broken);
-  return {
-    packageManagers: new Set([...programs].filter((program) => packageManagers.has(program))),
-    programs,
-    isUnclear,
-    onlyVolumes: hasOnlyVolumes(stage, keywords),
-    onlyShellScript:
-      !isUnclear &&
-      start.length > 0 &&
-      keywords.every((keyword) => scriptInstructions.has(keyword)) &&
-      start.every(isBusyboxScript) &&
-      runs.every((run) => run.commands.every(isBusyboxCommand)),
-  };
+  return new KnownNeeds(stage);
+}
+
+/** Most stages are asked for one of these, and most of those for the first. */
+class KnownNeeds implements StageNeeds {
+  readonly #stage: Stage;
+  #onlyVolumes: boolean | undefined;
+  #programs: ReadonlySet<string> | undefined;
+
+  constructor(stage: Stage) {
+    this.#stage = stage;
+  }
+
+  get onlyVolumes(): boolean {
+    return (this.#onlyVolumes ??= hasOnlyVolumes(this.#stage));
+  }
+
+  get onlyShellScript(): boolean {
+    return !this.isUnclear && runsOnlyScripts(this.#stage);
+  }
+
+  get programs(): ReadonlySet<string> {
+    return (this.#programs ??= new Set(
+      scriptsOf(this.#stage).flatMap(({ commands }) => commands.flatMap(({ name }) => name ?? [])),
+    ));
+  }
+
+  get packageManagers(): ReadonlySet<string> {
+    return new Set([...this.programs].filter((program) => packageManagers.has(program)));
+  }
+
+  get isUnclear(): boolean {
+    return scriptsOf(this.#stage).some(
+      ({ broken, commands }) => broken || commands.some(({ name }) => name === undefined),
+    );
+  }
+}
+
+const startsOf = ({ entrypoint, command }: Stage): StartCommand[] =>
+  [entrypoint, command].filter((start) => start !== undefined);
+
+const scriptsOf = (stage: Stage): (RunInstruction | StartCommand)[] => [
+  ...stage.lineage.flatMap(({ runs }) => runs),
+  ...startsOf(stage),
+];
+
+const hasOnlyKeywords = ({ lineage }: Stage, allows: (keyword: string) => boolean): boolean =>
+  lineage.every(({ outline }) => outline.every(({ keyword }) => allows(keyword)));
+
+function runsOnlyScripts(stage: Stage): boolean {
+  const start = startsOf(stage);
+  return (
+    start.length > 0 &&
+    hasOnlyKeywords(stage, (keyword) => scriptInstructions.has(keyword)) &&
+    start.every(isBusyboxScript) &&
+    stage.lineage.every(({ runs }) => runs.every((run) => run.commands.every(isBusyboxCommand)))
+  );
 }
 
 /** A data-volume container: `VOLUME`, metadata, and at most a command that does nothing. */
-function hasOnlyVolumes(stage: Stage, keywords: readonly string[]): boolean {
+function hasOnlyVolumes(stage: Stage): boolean {
   if (!stage.lineage.some(({ mounts }) => mounts.length > 0)) return false;
   // Another base brings a program of its own: `FROM postgres` with one more `VOLUME` is a database.
   if (stage.profile.kind !== "distro" && stage.profile.kind !== "minimal") return false;
   return (
-    keywords.every((keyword) => metadata.has(keyword) || keyword === "CMD") &&
+    hasOnlyKeywords(stage, (keyword) => metadata.has(keyword) || keyword === "CMD") &&
     (stage.command?.commands ?? []).every(doesNothing)
   );
 }

@@ -10,6 +10,7 @@ import { noVariables } from "../docker-command/words.js";
 import { isShell } from "./commands.js";
 import { declareArguments, declareEnvironment, type StageVariables } from "./declarations.js";
 import { fileCopyOf } from "./file-copies.js";
+import { joined } from "./growing-list.js";
 import { LayeredMap } from "./layered-map.js";
 import { copyReferenceOf, mountReferencesOf } from "./other-images.js";
 import { packageInstallsOf } from "./package-install-facts.js";
@@ -104,15 +105,15 @@ export class StageReader {
     const { isTrigger } = place;
     if (instruction.keyword === "VOLUME") {
       const mounts = volumesOf(instruction, place);
-      if (!isTrigger) pushAll(this.stage.mounts, mounts);
+      if (!isTrigger) this.stage.mounts = joined(this.stage.mounts, mounts);
       this.#add(mounts);
     } else if (instruction.keyword === "EXPOSE") {
       const ports = portsOf(instruction, place);
-      if (!isTrigger) pushAll(this.stage.ports, ports);
+      if (!isTrigger) this.stage.ports = joined(this.stage.ports, ports);
       this.#add(ports);
     } else if (instruction.keyword === "COPY" || instruction.keyword === "ADD") {
       const copy = fileCopyOf(instruction, place);
-      if (!isTrigger) this.stage.copies.push(copy);
+      if (!isTrigger) this.stage.copies = joined(this.stage.copies, [copy]);
       this.#add([copy]);
       const image = copyReferenceOf(instruction, place, this.#place.stages);
       if (image !== undefined) this.#add([image]);
@@ -125,8 +126,8 @@ export class StageReader {
     const run = runInstructionOf(instruction, { tree, stage, isTrigger, outer, isShell });
     const installs = packageInstallsOf(run, place);
     if (!place.isTrigger) {
-      this.stage.runs.push(run);
-      pushAll(this.stage.installs, installs);
+      this.stage.runs = joined(this.stage.runs, [run]);
+      this.stage.installs = joined(this.stage.installs, installs);
     }
     this.#add(mountReferencesOf(instruction, place, this.#place.stages));
     this.#addRun(run, installs);
@@ -157,7 +158,7 @@ export class StageReader {
   #readUser(instruction: Instruction, place: InstructionPlace): void {
     const setting = userSettingOf(instruction, place);
     if (setting === undefined) return;
-    if (!place.isTrigger) this.stage.users.push(setting);
+    if (!place.isTrigger) this.stage.users = joined(this.stage.users, [setting]);
     if (/^(ContainerAdministrator|ContainerUser)$/i.test(setting.user ?? "")) this.stage.hasWindowsTrait = true;
     this.#add([setting]);
   }
