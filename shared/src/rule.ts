@@ -34,8 +34,11 @@ export interface Report {
   readonly span: Span;
   /** One sentence about this place, naming the thing. */
   readonly message: string;
-  /** Most confident first. */
-  readonly fixes?: readonly Fix[];
+  /**
+   * Most confident first. A function is asked when somebody wants to repair, which for most findings is never: it may be
+   * asked again after edits elsewhere, and says the same as if it were asked for the first time.
+   */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
   readonly related?: readonly RelatedPlace[];
   /** How many levels below the rule's severity; 0 when left out. For cases of which the rule is less sure. */
   readonly lower?: number;

@@ -128,6 +128,56 @@ describe("analyze", () => {
   });
 });
 
+describe("fixes that are made when somebody asks for them", () => {
+  const insertion = (title: string): Fix => ({
+    title,
+    applicability: "suggestion",
+    edits: [{ span: { start: 6, end: 6 }, newText: ":1" }],
+  });
+
+  it("are not made for those who only look, and once for those who repair", () => {
+    let made = 0;
+    const fixes = (): Fix[] => [insertion(`Fix ${++made}`)];
+    const { diagnostics } = analyze(input([ruleThat("a", () => [at(0, 4, { fixes })])]));
+    assert.equal(made, 0);
+    for (let count = 0; count < 2; count++) assert.deepEqual(diagnostics[0]?.fixes, [insertion("Fix 1")]);
+  });
+
+  it("are part of the finding as JSON", () => {
+    const { diagnostics } = analyze(input([ruleThat("a", () => [at(0, 4, { fixes: () => [insertion("Fix")] })])]));
+    assert.deepEqual(JSON.parse(JSON.stringify(diagnostics)), [
+      {
+        ...{ rule: "a", trap: "root", severity: "warning", span: { start: 0, end: 4 }, message: "m", related: [] },
+        fixes: [insertion("Fix")],
+      },
+    ]);
+  });
+
+  it("are made anew where the finding outlives an edit elsewhere", () => {
+    let made = 0;
+    const text = "FROM a:1\n\n\nLABEL b=1\n";
+    const before = input([ruleThat("a", () => [at(0, 4, { fixes: () => [insertion(`Fix ${++made}`)] })])], text);
+    const analysis = analyze(before);
+    assert.equal(analysis.diagnostics[0]?.fixes[0]?.title, "Fix 1");
+    const change = { start: text.length - 1, oldEnd: text.length - 1, newEnd: text.length };
+    const document = updateDocument(before.document, text.replace("b=1", "b=12"), change);
+    const after = analyze({ ...before, document, former: { analysis, change } });
+    assert.equal(after.diagnostics[0]?.fixes[0]?.title, "Fix 2");
+  });
+
+  it("are none where the rule throws, who is told of it", () => {
+    const rule = ruleThat("a", () => [at(0, 4, { fixes: () => assert.fail("no fix") })]);
+    const told: unknown[] = [];
+    const { diagnostics } = analyze({
+      ...input([rule]),
+      onRuleError: (of, error) => told.push([of.id, String(error)]),
+    });
+    assert.deepEqual(diagnostics[0]?.fixes, []);
+    assert.deepEqual(told, [["a", "AssertionError [ERR_ASSERTION]: no fix"]]);
+    assert.throws(() => analyze(input([rule])).diagnostics[0]?.fixes, /no fix/);
+  });
+});
+
 describe("fixes applied together", () => {
   const fix = (applicability: Fix["applicability"], start: number, end: number, newText: string): Fix => ({
     title: newText,

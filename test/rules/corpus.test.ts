@@ -25,7 +25,11 @@ function annotated(path: string, fileName: string): string {
   const language = languageOf("", `/${asRead(fileName)}`, text);
   if (language === undefined) assert.fail(`${fileName} is in no language of ours`);
   const found = diagnose(defaultRules(rules), text, { language, fileName, today, isLive: false });
-  const named = found.map((diagnostic) => ({ ...diagnostic, message: `${diagnostic.message} (${diagnostic.rule})` }));
+  const named = found.map((diagnostic) => ({
+    ...diagnostic,
+    fixes: diagnostic.fixes,
+    message: `${diagnostic.message} (${diagnostic.rule})`,
+  }));
   return annotate(text, named);
 }
 

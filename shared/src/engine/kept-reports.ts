@@ -6,11 +6,11 @@ import type { DocumentText } from "../text/document-text.js";
 import type { Span } from "../text/span.js";
 import type { TextChange } from "../text/text-change.js";
 import type { AnalysisSettings } from "./analyze.js";
-import type { Diagnostic } from "./diagnostic.js";
+import type { FoundDiagnostic } from "./found-diagnostic.js";
 import type { ReportsByGroup } from "./group-reports.js";
 
 /** Reports by rule id, before suppressions. A rule that threw is missing. */
-export type ReportsByRule = ReadonlyMap<string, readonly Diagnostic[]>;
+export type ReportsByRule = ReadonlyMap<string, readonly FoundDiagnostic[]>;
 
 /** All that the reports follow from, but for the text. */
 export interface ReportBasis {
@@ -60,11 +60,11 @@ const none: ReportsByRule = new Map();
 
 /** Reports at their places after a change; undefined if it may have made one of them another one. */
 export function stillSaid(
-  reports: readonly Diagnostic[],
+  reports: readonly FoundDiagnostic[],
   change: TextChange,
   zone: Span,
-): readonly Diagnostic[] | undefined {
-  const moved: Diagnostic[] = [];
+): readonly FoundDiagnostic[] | undefined {
+  const moved: FoundDiagnostic[] = [];
   for (const report of reports) {
     const still = movedBy(change, report, zone);
     if (still === undefined) return undefined;
@@ -106,35 +106,16 @@ function isBetweenCode(text: DocumentText, end: number): boolean {
  * Undefined for a report that the change may have made another one. Each of its places is looked at by itself: what
  * stands far from the change is the same, even where the change stands between two of them.
  */
-function movedBy(change: TextChange, report: Diagnostic, zone: Span): Diagnostic | undefined {
+function movedBy(change: TextChange, report: FoundDiagnostic, zone: Span): FoundDiagnostic | undefined {
   const delta = change.newEnd - change.oldEnd;
   let hasBehind = false;
-  for (const { start, end } of placesOf(report)) {
+  for (const { start, end } of report.places) {
     const isBefore = end <= change.start;
     if (isBefore ? end >= zone.start : start < change.oldEnd || start + delta <= zone.end) return undefined;
     hasBehind ||= !isBefore;
   }
-  return hasBehind && delta !== 0 ? moved(report, change.oldEnd, delta) : report;
-}
-
-/** In the document. */
-function* placesOf({ span, fixes, related }: Diagnostic): Generator<Span> {
-  yield span;
-  for (const { edits } of fixes) for (const edit of edits) yield edit.span;
-  for (const place of related) if (place.uri === undefined) yield place.span;
-}
-
-/** Moves what stands at or behind an offset. */
-function moved(report: Diagnostic, offset: number, delta: number): Diagnostic {
-  const move = (span: Span): Span =>
-    span.start < offset ? span : { start: span.start + delta, end: span.end + delta };
-  return {
-    ...report,
-    span: move(report.span),
-    fixes: report.fixes.map((fix) => ({
-      ...fix,
-      edits: fix.edits.map((edit) => ({ ...edit, span: move(edit.span) })),
-    })),
-    related: report.related.map((place) => (place.uri === undefined ? { ...place, span: move(place.span) } : place)),
-  };
+  if (!report.isMade && (!hasBehind || delta === 0)) return report;
+  return report.moved(({ start, end }) =>
+    start < change.oldEnd ? { start, end } : { start: start + delta, end: end + delta },
+  );
 }

@@ -1,9 +1,8 @@
 /** Rules while they are asked about one document. A rule begins with the first fact that it handles: most meet none. */
 import type { Fact } from "../facts/fact.js";
 import type { Report, Rule, Visitor } from "../rule.js";
-import type { Diagnostic } from "./diagnostic.js";
 import type { ReportBasis } from "./kept-reports.js";
-import { toDiagnostic } from "./to-diagnostic.js";
+import { FoundDiagnostic, type OnFixError } from "./found-diagnostic.js";
 import type { Kind, Roster } from "./rule-roster.js";
 
 /** Told of a rule that threw; without it the error is thrown on. */
@@ -11,7 +10,7 @@ export type OnRuleError = ((rule: Rule, error: unknown) => void) | undefined;
 
 interface BegunRule {
   readonly rule: Rule;
-  readonly found: Diagnostic[];
+  readonly found: FoundDiagnostic[];
   /** Undefined where the rule threw at once. */
   readonly visitor: Visitor | undefined;
 }
@@ -21,7 +20,7 @@ interface Handler {
   readonly handle: (fact: Fact) => void;
 }
 
-const silent: readonly Diagnostic[] = [];
+const silent: readonly FoundDiagnostic[] = [];
 
 export class RuleRun {
   readonly #roster: Roster;
@@ -48,16 +47,11 @@ export class RuleRun {
   }
 
   show(fact: Fact): void {
-    const onRuleError = this.#onRuleError;
-    for (const { rule, handle } of this.#handlers.get(fact.kind) ?? this.#beginWith(fact.kind)) {
-      if (onRuleError === undefined) {
-        handle(fact);
-        continue;
-      }
+    for (const handler of this.#handlers.get(fact.kind) ?? this.#beginWith(fact.kind)) {
       try {
-        handle(fact);
+        handler.handle(fact);
       } catch (error) {
-        onRuleError(rule, error);
+        this.#tell(handler.rule, error);
       }
     }
   }
@@ -75,20 +69,20 @@ export class RuleRun {
   }
 
   /** Puts in, by rule id, what the rules that were asked have said; empty for those that never began. */
-  putReports(reports: Map<string, readonly Diagnostic[]>): void {
+  putReports(reports: Map<string, readonly FoundDiagnostic[]>): void {
     for (const [index, rule] of this.#roster.rules.entries())
       if (this.#isAsked(rule)) reports.set(rule.id, this.#begun[index]?.found ?? silent);
   }
 
   /** What the rules said while they were shown some facts, in the order of the rules. */
-  reportsAbout(facts: readonly Fact[]): readonly Diagnostic[] {
+  reportsAbout(facts: readonly Fact[]): readonly FoundDiagnostic[] {
     const counts = this.#begun.map((one) => one?.found.length ?? 0);
     for (const fact of facts) this.show(fact);
     return this.#begun.flatMap((one, index) => one?.found.slice(counts[index] ?? 0) ?? []);
   }
 
   /** Takes over what a rule said of the same facts before. */
-  add(reports: readonly Diagnostic[]): void {
+  add(reports: readonly FoundDiagnostic[]): void {
     for (const one of reports) {
       const index = this.#roster.positions.get(one.rule);
       if (index !== undefined) this.#begin(index)?.found.push(one);
@@ -122,10 +116,16 @@ export class RuleRun {
   #newRule(rule: Rule): BegunRule {
     const { language, fileName, images, today, settings } = this.#basis;
     const severity = settings.severity.get(rule.id) ?? rule.severity;
-    const found: Diagnostic[] = [];
+    const found: FoundDiagnostic[] = [];
     const report = (report: Report): void => {
-      if (severity !== "off") found.push(toDiagnostic(rule, severity, report));
+      if (severity !== "off") found.push(FoundDiagnostic.of(rule, severity, report, onFixError));
     };
+    const onRuleError = this.#onRuleError;
+    const onFixError: OnFixError =
+      onRuleError &&
+      ((error) => {
+        onRuleError(rule, error);
+      });
     let visitor: Visitor | undefined;
     try {
       visitor = rule.check({ language, fileName, images, today, report });

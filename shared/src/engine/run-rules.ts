@@ -1,7 +1,7 @@
 /** Shows the facts of a document to rules and collects what they report. */
 import type { Fact } from "../facts/fact.js";
 import type { Rule } from "../rule.js";
-import type { Diagnostic } from "./diagnostic.js";
+import type { FoundDiagnostic } from "./found-diagnostic.js";
 import type { FactGroup, GroupsToAsk, ReportsByGroup } from "./group-reports.js";
 import type { ReportBasis, ReportsByRule } from "./kept-reports.js";
 import { type Kind, type Roster, rostersOf } from "./rule-roster.js";
@@ -49,7 +49,7 @@ export function runRules(
 
 /** Fills in the reports of groups: what is known is taken over. */
 function showGroups(run: RuleRun, { groups, known }: GroupsToAsk): ReportsByGroup {
-  const reports = new Map<FactGroup, readonly Diagnostic[]>();
+  const reports = new Map<FactGroup, readonly FoundDiagnostic[]>();
   for (const group of groups) {
     const former = known.get(group);
     if (former !== undefined) run.add(former);

@@ -40,7 +40,7 @@ A program that only writes to a file can be given \`/dev/stdout\` as its name: \
           ctx.report({
             span: redirect.span,
             message: `The log goes to ${path} in the container, where "docker logs" does not see it.`,
-            fixes: fixesFor(command, redirect),
+            fixes: () => fixesFor(command, redirect),
           });
         }
       },

@@ -54,7 +54,7 @@ Remove the instruction and name the volume where the container is started: \`doc
           ctx.report({
             span: spanFrom(first.span, (mounts[mounts.length - 1] ?? first).span),
             message: `Every container gets a nameless volume for ${pathsOf(mounts)}, which "docker rm -v" and "--rm" delete.`,
-            fixes: [
+            fixes: () => [
               {
                 title: "Remove VOLUME; name the volume at docker run",
                 applicability: "suggestion",

@@ -47,7 +47,7 @@ For \`centos\` none is named; \`almalinux\` and \`rockylinux/rockylinux\` are co
           ctx.report({
             span: image.repositorySpan ?? image.span,
             message: `Image "${familiarName(image.name)}" ${inWords(deprecation)}.`,
-            fixes: fixesFor(image, deprecation, { images: ctx.images, demand: demandOn(image, demands) }),
+            fixes: () => fixesFor(image, deprecation, { images: ctx.images, demand: demandOn(image, demands) }),
           });
         }
       },

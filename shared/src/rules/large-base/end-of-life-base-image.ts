@@ -49,7 +49,7 @@ Without a code name in the tag (\`python:3.13-slim\`), the publisher moves the d
         ctx.report({
           span: image.tagSpan ?? image.span,
           message: `${ended.map(endOf).join(" and ")}, so "${reference}" gets no more fixes${extended}.`,
-          fixes: fixesFor(image, ended, ctx.images),
+          fixes: () => fixesFor(image, ended, ctx.images),
         });
       },
     };

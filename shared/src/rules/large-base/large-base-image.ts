@@ -105,7 +105,7 @@ function report(ctx: RuleContext, base: BaseInUse, { image, references }: Place)
     span,
     message: messageOf(base.name, judgement, ctx.images),
     lower: isWorkshop || judgement.isSmallestOfItsKind ? 1 : 0,
-    fixes: smallerBaseFixes(image, judgement.bases, references),
+    fixes: () => smallerBaseFixes(image, judgement.bases, references),
     related: containsSpan(stage.fromSpan, span)
       ? []
       : [{ span: stage.baseSpan ?? stage.fromSpan, message: "The last stage stands on it." }],
@@ -119,7 +119,7 @@ function reportContainer(ctx: RuleContext, image: ImageReference, references: re
     span: withoutDigest(image),
     message: messageOf(image.name, judgement, ctx.images),
     lower: judgement.isSure ? 0 : 1,
-    fixes: smallerBaseFixes(image, judgement.bases, references),
+    fixes: () => smallerBaseFixes(image, judgement.bases, references),
   });
 }
 

@@ -74,17 +74,14 @@ Take the build for musl where there is one (\`…-linux-musl\`, Alpine's own pac
         if (stage !== undefined && installsGlibc(install)) bridged.add(stage.root);
       },
       end() {
-        const fixes = new Map<Stage, Fix[]>();
         for (const { program, stage } of found) {
           const { root, image } = stage;
           if (image === undefined || bridged.has(root)) continue;
-          const own = fixes.get(root) ?? fixesFor(image, demands.demandOn(root), ctx.images);
-          fixes.set(root, own);
           const name = formatImageName({ ...image.name, digest: undefined });
           ctx.report({
             span: program.span,
             message: `"${name}" has musl, and ${program.what} needs glibc.`,
-            fixes: own,
+            fixes: () => fixesFor(image, demands.demandOn(root), ctx.images),
           });
         }
       },

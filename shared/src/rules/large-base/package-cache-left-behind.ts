@@ -69,11 +69,12 @@ Where a later \`RUN\` installs with apt and without an update of its own, join t
           for (const left of cachesLeftBy(item, installs.get(item) ?? [])) {
             ctx.report({
               ...toReport(left),
-              fixes: fixesFor(left, {
-                later: later(item),
-                apkFetches: fetchesIndex(item.stage),
-                isOld: isOlderThanOption(left, ctx),
-              }),
+              fixes: () =>
+                fixesFor(left, {
+                  later: later(item),
+                  apkFetches: fetchesIndex(item.stage),
+                  isOld: isOlderThanOption(left, ctx),
+                }),
             });
           }
         }

@@ -60,7 +60,7 @@ Add \`--no-install-recommends\`, build, and name the packages that are missing t
         ctx.report({
           span: spanFrom(command.nameWord.span, verb.span),
           message: `"${command.name ?? "apt-get"} ${verb.text}" also installs what the packages only recommend.`,
-          fixes: [{ title: `Add ${option}`, applicability: "suggestion", edits: install.withOption(option) }],
+          fixes: () => [{ title: `Add ${option}`, applicability: "suggestion", edits: install.withOption(option) }],
         });
       },
     };

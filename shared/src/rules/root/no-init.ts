@@ -65,7 +65,7 @@ For several processes, or a program that leaves zombies behind, put an init firs
           span: script.last.nameWord.span,
           message: messageFor(script),
           lower: script.shell === undefined || script.makesWay || script.handedTo !== "nothing" ? 1 : 0,
-          fixes: startsServices(script) ? [] : fixesFor(script, stage),
+          fixes: () => (startsServices(script) ? [] : fixesFor(script, stage)),
         });
       },
       containerRun(container) {
@@ -75,7 +75,7 @@ For several processes, or a program that leaves zombies behind, put an init firs
           span: script.last.nameWord.span,
           message: containerMessage(script, container),
           lower: script.shell === undefined || script.isHandedOn ? 1 : 0,
-          fixes: [...fixesByExec(script.last), ...initFix(container)],
+          fixes: () => [...fixesByExec(script.last), ...initFix(container)],
         });
       },
     };

@@ -58,7 +58,7 @@ Kubernetes checks \`runAsNonRoot\` by number only: there write \`USER 10001\`.
           span: place,
           message: `${circumstance?.says ?? "The container runs as root"}: ${causeOf(stage, evidence)}.`,
           lower: circumstance === undefined && !mayStepDown ? 0 : 1,
-          fixes: circumstance?.needsRoot === true ? [] : fixesToRunAs(stage),
+          fixes: () => (circumstance?.needsRoot === true ? [] : fixesToRunAs(stage)),
           related: [...relatedTo(stage, place, evidence), ...asRoot.map(toRelated)],
         });
       },

@@ -79,7 +79,7 @@ To run something as another user, use \`USER\`, or within one command \`setpriv 
           const found = install.packages.find(({ name }) => name === "sudo");
           if (found === undefined || stage?.ships !== true) continue;
           const message = 'Package "sudo" puts a way to root into the image.';
-          reportIn(stage, { span: found.word.span, message, fixes: uses.any ? [] : removalOf(found, install) });
+          reportIn(stage, { span: found.word.span, message, fixes: () => (uses.any ? [] : removalOf(found, install)) });
         }
       },
     };
@@ -141,9 +141,9 @@ function reportOfNeedless(commands: readonly ShellCommand[]): Report[] {
   if (first === undefined) return [];
   const { span, text } = first.word;
   const times = calls.length === 1 ? "" : `, ${calls.length} times`;
-  const edits = calls.flatMap(({ removal }) => removal);
   const message = `"${text}" changes nothing${times}: this step runs as root already.`;
-  return [{ span, message, fixes: [{ title: `Remove ${text}`, applicability: "safe", edits }] }];
+  const edits = (): Fix["edits"] => calls.flatMap(({ removal }) => removal);
+  return [{ span, message, fixes: () => [{ title: `Remove ${text}`, applicability: "safe", edits: edits() }] }];
 }
 
 function reportOfNeeded(commands: readonly ShellCommand[], run: RunInstruction): Report[] {
@@ -153,7 +153,7 @@ function reportOfNeeded(commands: readonly ShellCommand[], run: RunInstruction):
   const { name, isRoot } = run.stage.userBefore(run.span);
   const user = run.isTrigger || name === undefined || isRoot === true ? "this step" : `"${name}"`;
   const message = `"${text}" makes ${user} root, which "USER root" does without it.`;
-  return [{ span, message, fixes: run.isTrigger ? [] : fixesToRunAsRoot(run) }];
+  return [{ span, message, fixes: () => (run.isTrigger ? [] : fixesToRunAsRoot(run)) }];
 }
 
 function removalOf(found: PackageWord, install: PackageInstall): Fix[] {

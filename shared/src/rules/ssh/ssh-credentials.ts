@@ -43,14 +43,14 @@ A key that the build itself needs is passed with \`RUN --mount=type=ssh\` or \`R
         if (command.when !== "build" || command.stage?.ships !== true) return;
         const found = sshCredentialOf(command);
         if (found === undefined || isMeantAsSshServer(command.stage, ctx.fileName)) return;
-        ctx.report({ span: found.span, message: found.message, fixes: removalOfCommand(command) });
+        ctx.report({ span: found.span, message: found.message, fixes: () => removalOfCommand(command) });
       },
       fileCopy(copy) {
         if (!copy.stage.ships || isMeantAsSshServer(copy.stage, ctx.fileName)) return;
         for (const { source, message } of sshCredentialIn(copy)) {
           const title = `Do not copy ${source.value ?? "the key"}`;
-          const edits = copy.withoutSource(source);
-          const fixes: Fix[] = isMentioned(copy) ? [] : [{ title, applicability: "suggestion", edits }];
+          const fixes = (): Fix[] =>
+            isMentioned(copy) ? [] : [{ title, applicability: "suggestion", edits: copy.withoutSource(source) }];
           ctx.report({ span: source.span, message, fixes });
         }
       },

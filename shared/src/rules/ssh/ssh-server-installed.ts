@@ -50,7 +50,7 @@ On Kubernetes it is \`kubectl exec\`.
             message: `"${packageWord.name}" puts an SSH server into the ${target}; "docker exec" gives a shell without one.`,
             // A package that brings the client too may be there for the client's sake.
             lower: ssh.hasClient ? 1 : 0,
-            fixes: [...clientInstead(install, packageWord, ssh), ...removal(install, packageWord)],
+            fixes: () => [...clientInstead(install, packageWord, ssh), ...removal(install, packageWord)],
           });
         }
       },

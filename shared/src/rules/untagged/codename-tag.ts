@@ -1,6 +1,7 @@
 /** `FROM ubuntu:trusty`: a code name hides how old the release is. */
+import type { ImageReference } from "../../facts/image-reference.js";
 import { familiarName } from "../../images/image-name.js";
-import { defineRule } from "../../rule.js";
+import { defineRule, type Fix } from "../../rule.js";
 
 export default defineRule({
   id: "codename-tag",
@@ -31,16 +32,19 @@ Write the number: both tags are the same image.
         if (image.name.tag === undefined || image.name.digest !== undefined) return;
         const number = ctx.images.numberForCodename(image.name);
         if (number === undefined) return;
-        const edits = image.withTag(number);
-        // Package sources may read the same variable, and need the code name.
-        const applicability = image.fromDefault ? "suggestion" : "safe";
         ctx.report({
           span: image.tagSpan ?? image.span,
           message: `"${image.name.tag}" is a code name: "${number}" is the same image and shows its age.`,
-          fixes:
-            edits === undefined ? [] : [{ title: `Use ${familiarName(image.name)}:${number}`, applicability, edits }],
+          fixes: () => numberFixes(image, number),
         });
       },
     };
   },
 });
+
+function numberFixes(image: ImageReference, number: string): Fix[] {
+  const edits = image.withTag(number);
+  // Package sources may read the same variable, and need the code name.
+  const applicability = image.fromDefault ? "suggestion" : "safe";
+  return edits === undefined ? [] : [{ title: `Use ${familiarName(image.name)}:${number}`, applicability, edits }];
+}

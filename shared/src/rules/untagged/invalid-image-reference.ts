@@ -47,7 +47,7 @@ Write the repository in lower case, and one tag behind one colon.
         ctx.report({
           span: problem.span,
           message: `Docker refuses "${image.text}": ${reasons[problem.kind]}.`,
-          fixes: problem.kind === "upper-case" ? [lowerCased(problem)] : [],
+          fixes: () => (problem.kind === "upper-case" ? [lowerCased(problem)] : []),
         });
       },
     };

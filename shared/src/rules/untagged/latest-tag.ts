@@ -51,7 +51,7 @@ Name the release line that you test with, such as \`python:3.14\` or \`ubuntu:26
             span: image.tagSpan ?? image.span,
             message: `Tag "latest" of "${familiarName(image.name)}" is what was pushed last, not a version.`,
             lower,
-            fixes: pinFixes(image, ctx),
+            fixes: () => pinFixes(image, ctx),
           });
         }
       },

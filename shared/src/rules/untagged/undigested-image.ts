@@ -53,7 +53,7 @@ Write the digest behind the tag, which stays for the reader: \`python:3.14@sha25
             span: image.span,
             message: `Image "${formatImageName(image.name)}" has no digest, so another image can take its name.`,
             lower,
-            fixes: digestFixes(image, ctx.images),
+            fixes: () => digestFixes(image, ctx.images),
           });
         }
       },

@@ -57,7 +57,7 @@ Write a tag that exists; the quick fixes offer the nearest ones of the same vari
                 ? `Image "${familiarName(image.name)}" has no tag, and the registry has no "latest" of it.`
                 : `The registry has no tag "${tag}" of "${familiarName(image.name)}".`,
             lower,
-            fixes: nearestFixes(image, ctx.images),
+            fixes: () => nearestFixes(image, ctx.images),
           });
         }
       },

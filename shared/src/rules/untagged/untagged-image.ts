@@ -54,7 +54,7 @@ Where builds have to be repeatable to the byte, add the digest: \`python:3.14@sh
             span: image.span,
             message: `Image "${familiarName(image.name)}" has no tag, so it means "latest", which changes over time.`,
             lower,
-            fixes: pinFixes(image, ctx),
+            fixes: () => pinFixes(image, ctx),
           });
         }
       },

@@ -51,7 +51,7 @@ Put the version in front of the variant: \`postgres:18-alpine\`, \`node:24-slim\
             span: image.tagSpan ?? image.span,
             message: `Tag "${image.name.tag ?? ""}" of "${familiarName(image.name)}" names no version, so the image changes over time.`,
             lower,
-            fixes: pinFixes(image, ctx),
+            fixes: () => pinFixes(image, ctx),
           });
         }
       },
