@@ -4,7 +4,7 @@ import { later } from "./later.js";
 import { nextTurn } from "./next-turn.js";
 import { startServer } from "./server.js";
 import { connect } from "./stdio.js";
-import { dayOf } from "./today.js";
+import { todayOf } from "./today.js";
 
 /** `onEdit` is told when a document is edited. */
 export function serve(onEdit: () => void): void {
@@ -12,7 +12,7 @@ export function serve(onEdit: () => void): void {
     connection: connect(),
     rules,
     loadImages: async () => (await import("./images/load-catalog.js")).loadCatalog(),
-    today: () => dayOf(new Date()),
+    today: todayOf(Date.now),
     nextTurn,
     later,
     openLive: async (parts) => (await import("./live/open-live.js")).openLive(parts),

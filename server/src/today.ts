@@ -6,3 +6,17 @@ export function dayOf(date: Date): string {
   const day = String(date.getDate()).padStart(2, "0");
   return `${date.getFullYear()}-${month}-${day}`;
 }
+
+const minute = 60_000;
+
+/** The day as a clock tells it, in milliseconds since 1970. Asked for at every keystroke, so worked out once a minute. */
+export function todayOf(now: () => number): () => string {
+  let known = { minute: Number.NaN, day: "" };
+  return () => {
+    const time = now();
+    // Days begin with a minute, in every time zone.
+    const current = Math.floor(time / minute);
+    if (known.minute !== current) known = { minute: current, day: dayOf(new Date(time)) };
+    return known.day;
+  };
+}

@@ -54,10 +54,8 @@ export function analyze(input: AnalysisInput): Analysis {
   const active = activeRules(input);
   const { reports, groups } = reportsOf(input, basis, { active: active.list, groups: facts.groups });
   const suppressions = readSuppressions(facts, source);
-  const diagnostics = applySuppressions(withoutRepetitions([...reports.values()].flat()), suppressions, {
-    active: active.byId,
-    all: rules,
-  });
+  const found = withoutRepetitions([...reports.values()].flat().sort(byPlace));
+  const diagnostics = applySuppressions(found, suppressions, { active: active.byId, all: rules });
   return { document, facts, diagnostics: diagnostics.sort(byPlace), said: { basis, reports, groups } };
 }
 
@@ -102,14 +100,19 @@ function rulesThatAreOn(rules: readonly Rule[], { severity }: AnalysisSettings):
   return { list, byId: new Map(list.map((rule) => [rule.id, rule])) };
 }
 
-/** One `ARG` default can serve two `FROM`s: what is said twice about one place is said once. */
-function withoutRepetitions(found: readonly Diagnostic[]): Diagnostic[] {
-  const seen = new Set<string>();
-  return found.filter(({ rule, span, message }) => {
-    const key = `${rule} ${span.start} ${span.end} ${message}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
+/** One `ARG` default can serve two `FROM`s: what is said twice about one place is said once. Sorted by place and rule. */
+function withoutRepetitions(sorted: readonly Diagnostic[]): Diagnostic[] {
+  let said: Set<string> | undefined;
+  return sorted.filter((one, index) => {
+    const previous = sorted[index - 1];
+    if (previous === undefined || byPlace(previous, one) !== 0) {
+      said = undefined;
+      return true;
+    }
+    said ??= new Set([previous.message]);
+    const isNew = !said.has(one.message);
+    said.add(one.message);
+    return isNew;
   });
 }
 

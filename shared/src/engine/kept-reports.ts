@@ -9,7 +9,7 @@ import type { AnalysisSettings } from "./analyze.js";
 import type { FoundDiagnostic } from "./found-diagnostic.js";
 import type { ReportsByGroup } from "./group-reports.js";
 
-/** Reports by rule id, before suppressions. A rule that threw is missing. */
+/** Reports by rule id, before suppressions. Only of rules that said something: most say nothing. */
 export type ReportsByRule = ReadonlyMap<string, readonly FoundDiagnostic[]>;
 
 /** All that the reports follow from, but for the text. */
@@ -30,33 +30,37 @@ export interface FormerReports {
   readonly groups?: ReportsByGroup | undefined;
 }
 
+/** What still holds, and the rules that have to be asked again; all others would say the same. */
+export interface KeptReports {
+  readonly reports: ReportsByRule;
+  /** Rule ids. */
+  readonly again: ReadonlySet<string>;
+}
+
 /**
- * Those of the rules that would say the same again, at the places of the new text. A rule that was silent about the same
- * facts is silent again. The edits of a fix follow the layout around them too, so that a rule with a report near the
- * change is asked anew.
+ * What the rules would say again, at the places of the new text; undefined where all of them have to be asked. A rule that
+ * was silent about the same facts is silent again. The edits of a fix follow the layout around them too, so that a rule
+ * with a report near the change is asked anew.
  */
 export function keptReports(
   former: FormerReports,
   basis: ReportBasis,
   { text, change }: { readonly text: DocumentText; readonly change: TextChange },
-): ReportsByRule {
-  if (former.basis.facts !== basis.facts || !isSameBasis(former.basis, basis)) return none;
+): KeptReports | undefined {
+  if (former.basis.facts !== basis.facts || !isSameBasis(former.basis, basis)) return undefined;
   // The first line break is the one that fixes write.
   const firstBreak = text.indexOf("\n");
-  if (firstBreak === -1 || change.start <= firstBreak) return none;
+  if (firstBreak === -1 || change.start <= firstBreak) return undefined;
   const zone = zoneAround(text, change);
-  const kept = new Map(former.reports);
+  const kept = new Map<string, readonly FoundDiagnostic[]>();
+  const again = new Set<string>();
   for (const [rule, reports] of former.reports) {
-    // Most rules say nothing.
-    if (reports.length === 0) continue;
     const still = stillSaid(reports, change, zone);
-    if (still === undefined) kept.delete(rule);
+    if (still === undefined) again.add(rule);
     else kept.set(rule, still);
   }
-  return kept;
+  return { reports: kept, again };
 }
-
-const none: ReportsByRule = new Map();
 
 /** Reports at their places after a change; undefined if it may have made one of them another one. */
 export function stillSaid(

@@ -20,8 +20,6 @@ interface Handler {
   readonly handle: (fact: Fact) => void;
 }
 
-const silent: readonly FoundDiagnostic[] = [];
-
 export class RuleRun {
   readonly #roster: Roster;
   readonly #basis: ReportBasis;
@@ -68,10 +66,9 @@ export class RuleRun {
     }
   }
 
-  /** Puts in, by rule id, what the rules that were asked have said; empty for those that never began. */
+  /** Puts in, by rule id, what the rules that were asked have said. */
   putReports(reports: Map<string, readonly FoundDiagnostic[]>): void {
-    for (const [index, rule] of this.#roster.rules.entries())
-      if (this.#isAsked(rule)) reports.set(rule.id, this.#begun[index]?.found ?? silent);
+    for (const one of this.#begun) if (one !== undefined && one.found.length > 0) reports.set(one.rule.id, one.found);
   }
 
   /** What the rules said while they were shown some facts, in the order of the rules. */

@@ -3,7 +3,7 @@ import type { Fact } from "../facts/fact.js";
 import type { Rule } from "../rule.js";
 import type { FoundDiagnostic } from "./found-diagnostic.js";
 import type { FactGroup, GroupsToAsk, ReportsByGroup } from "./group-reports.js";
-import type { ReportBasis, ReportsByRule } from "./kept-reports.js";
+import type { KeptReports, ReportBasis, ReportsByRule } from "./kept-reports.js";
 import { type Kind, type Roster, rostersOf } from "./rule-roster.js";
 import { type OnRuleError, RuleRun } from "./rule-run.js";
 
@@ -15,8 +15,8 @@ export interface RuleReports {
 
 /** What is known of a document before the rules are asked. */
 export interface KnownReports {
-  /** Rules whose reports are here are not asked. */
-  readonly kept?: ReportsByRule | undefined;
+  /** Undefined where all rules have to be asked. */
+  readonly kept?: KeptReports | undefined;
   /** Of these, what is known is not asked. Undefined where the facts are in no groups. */
   readonly groups?: GroupsToAsk | undefined;
 }
@@ -31,14 +31,13 @@ export function runRules(
   { kept, groups }: KnownReports,
   onRuleError: OnRuleError,
 ): RuleReports {
-  if (kept !== undefined && kept.size >= rules.length && rules.every(({ id }) => kept.has(id)))
-    return { reports: kept };
+  if (kept?.again.size === 0) return { reports: kept.reports };
   const { all, waiting, byFact } = rostersOf(rules, basis);
-  const begin = (roster: Roster): RuleRun =>
-    new RuleRun(roster, basis, ({ id }) => kept?.has(id) !== true, onRuleError);
+  const isAsked = ({ id }: Rule): boolean => kept?.again.has(id) !== false;
+  const begin = (roster: Roster): RuleRun => new RuleRun(roster, basis, isAsked, onRuleError);
   const run = begin(groups === undefined ? all : waiting);
   showFacts(run, basis.facts, kept !== undefined);
-  const reports = new Map(kept ?? []);
+  const reports = new Map(kept?.reports);
   run.putReports(reports);
   if (groups === undefined) return { reports };
   const runByFact = begin(byFact);
