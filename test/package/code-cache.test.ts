@@ -16,7 +16,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, it, type TestContext } from "node:test";
-import { talkToServer } from "./talk-to-server.js";
+import { type TalkOptions, talkToServer } from "./talk-to-server.js";
 
 const dist = join(import.meta.dirname, "../../dist");
 
@@ -120,12 +120,21 @@ describe("the code cache", { skip: process.platform === "win32" }, () => {
     const { home, folder } = scene(t);
     mkdirSync(folder, { recursive: true });
     const env = { NODE_DISABLE_COMPILE_CACHE: "", XDG_CACHE_HOME: home };
-    const talk = (meanwhile?: () => Promise<void>) =>
-      talkToServer(server, "FROM ubuntu\n", { env, ...(meanwhile && { meanwhile }) });
+    const talk = (options: TalkOptions = {}) => talkToServer(server, "FROM ubuntu\n", { env, ...options });
     // It keeps its code when its start is over, in a process in which V8 has other flags by then.
-    const first = await talk(() => written(folder, "server-main-"));
+    const first = await talk({ meanwhile: () => written(folder, "server-main-") });
     const identity = identityOf(keptFile(folder, "server-main-"));
     assert.deepEqual(await talk(), first);
+    assert.equal(identityOf(keptFile(folder, "server-main-")), identity);
+  });
+
+  it("serves a server after one in which letters were typed, for which V8 has flags of their own", async (t) => {
+    const { home, folder } = scene(t);
+    mkdirSync(folder, { recursive: true });
+    const env = { NODE_DISABLE_COMPILE_CACHE: "", XDG_CACHE_HOME: home };
+    await talkToServer(server, "FROM ubuntu\n", { env, letters: 3, meanwhile: () => written(folder, "server-main-") });
+    const identity = identityOf(keptFile(folder, "server-main-"));
+    await talkToServer(server, "FROM ubuntu\n", { env });
     assert.equal(identityOf(keptFile(folder, "server-main-")), identity);
   });
 

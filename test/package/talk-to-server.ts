@@ -20,6 +20,8 @@ export interface TalkOptions {
   /** Added to ours. */
   readonly env?: NodeJS.ProcessEnv;
   readonly languageId?: string;
+  /** How many letters are typed, each after the diagnostics of the one before. */
+  readonly letters?: number;
   /** What happens between the diagnostics and the end. */
   readonly meanwhile?: () => Promise<void>;
 }
@@ -28,7 +30,7 @@ export interface TalkOptions {
 export function talkToServer(
   module: string,
   text: string,
-  { env, languageId = "dockerfile", meanwhile = () => Promise.resolve() }: TalkOptions = {},
+  { env, languageId = "dockerfile", letters = 0, meanwhile = () => Promise.resolve() }: TalkOptions = {},
 ): Promise<Conversation> {
   return new Promise((resolve, reject) => {
     const server = spawn(process.execPath, [module, "--stdio"], {
@@ -38,6 +40,7 @@ export function talkToServer(
     const limit = setTimeout(() => server.kill(), 30_000);
     let name: string | undefined;
     let codes: readonly string[] = [];
+    let typed = 0;
     const send = (message: object): void => {
       const body = JSON.stringify({ jsonrpc: "2.0", ...message });
       server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
@@ -50,6 +53,18 @@ export function talkToServer(
         send({ method: "textDocument/didOpen", params: { textDocument } });
       } else if (method === "textDocument/publishDiagnostics") {
         codes = (params?.diagnostics ?? []).map(({ code }) => code);
+        if (typed < letters) {
+          typed++;
+          const start = { line: 0, character: 0 };
+          send({
+            method: "textDocument/didChange",
+            params: {
+              textDocument: { uri: "untitled:Opened", version: 1 + typed },
+              contentChanges: [{ range: { start, end: start }, text: "\n" }],
+            },
+          });
+          return;
+        }
         meanwhile().then(() => {
           send({ id: 2, method: "shutdown" });
         }, reject);
