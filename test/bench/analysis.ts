@@ -1,6 +1,6 @@
 /** Our analysis beside the floor and a peer, in one process: texts of typical sizes, real files, and how time grows. */
 import type { ContestantName, Contestants, MakeContestants, MeasuredLanguage } from "./contestants.js";
-import { race, type Task, type Timing } from "./measure.js";
+import { race, type Task, timeWithoutCollection, type Timing } from "./measure.js";
 import { number, ratio, table } from "./table.js";
 import { synthetic, typical } from "./synthetic.js";
 
@@ -55,6 +55,8 @@ export interface Growth {
   /** The power of the length that time grows with, from the first size to the last: ours, and the floor's on this machine. */
   readonly exponent: number;
   readonly floorExponent: number;
+  /** Ours, of the time in which no garbage was collected: what survives is copied in long texts, and not in short ones. */
+  readonly exponentOfWork: number;
 }
 
 /** From what a contestant took for a tenth of the text: its time may grow with the square. */
@@ -63,8 +65,11 @@ const longestWait = 1_000;
 export function growth(make: MakeContestants, sizes: readonly number[], milliseconds: number): Growth[] {
   return Object.entries(synthetic).map(([kind, { language, write }]) => {
     const times = { lexer: [], peer: [], cold: [] } as Record<"lexer" | "peer" | "cold", (number | undefined)[]>;
+    const work: number[] = [];
     for (const size of sizes) {
-      const timings = race([taskFor(make(write(size), language), { language, times })], names, milliseconds);
+      const contestants = make(write(size), language);
+      const timings = race([taskFor(contestants, { language, times })], names, milliseconds);
+      work.push(timeWithoutCollection(contestants.cold, milliseconds / 2));
       for (const name of ["lexer", "peer", "cold"] as const) times[name].push(timings[name]?.p50);
     }
     return {
@@ -72,6 +77,7 @@ export function growth(make: MakeContestants, sizes: readonly number[], millisec
       times,
       exponent: exponentOf(times.cold, sizes),
       floorExponent: exponentOf(times.lexer, sizes),
+      exponentOfWork: exponentOf(work, sizes),
     };
   });
 }
@@ -101,14 +107,15 @@ export function growthTable(rows: readonly Growth[], sizes: readonly number[]): 
     ...at.map((size) => `lexer ${size}`),
     ...at.map((size) => `utils ${size}`),
     ...at.map((size) => `ours ${size}`),
-    ...["× lexer", "exponent", "lexer's"],
+    ...["× lexer", "exponent", "lexer's", "without collection"],
   ];
-  const lines = rows.map(({ kind, times: { lexer, peer, cold }, exponent, floorExponent }) => [
+  const lines = rows.map(({ kind, times: { lexer, peer, cold }, exponent, floorExponent, exponentOfWork }) => [
     kind,
     ...[...lexer, ...peer, ...cold].map(number),
     ratio(cold[cold.length - 1], lexer[lexer.length - 1]),
     exponent.toFixed(2),
     floorExponent.toFixed(2),
+    exponentOfWork.toFixed(2),
   ]);
   return table([head, ...lines]);
 }

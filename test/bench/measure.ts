@@ -1,4 +1,5 @@
 /** Times contestants turn by turn, so that whatever else the machine does hits all of them alike. */
+import { GCProfiler } from "node:v8";
 
 export interface Timing {
   /** Milliseconds. Of one task over its turns, of several tasks over their medians. */
@@ -11,8 +12,11 @@ export interface Timing {
 /** Work by the name of who does it; the same names in every task of a race. */
 export type Task<Name extends string> = Readonly<Partial<Record<Name, () => unknown>>>;
 
-/** A turn that is shorter than this is repeated: the clock has its own price. */
-const shortestTurn = 0.1;
+/**
+ * A turn that is shorter than this is repeated: the clock has its own price, and whoever does the same several times finds
+ * the caches of the processor warm, which then holds for all.
+ */
+const shortestTurn = 1;
 
 /** Runs everything until the engine has compiled what it is going to compile. */
 export function warmUp<Name extends string>(tasks: readonly Task<Name>[], milliseconds: number): void {
@@ -83,6 +87,23 @@ function timingOf(samples: readonly (readonly number[])[]): Timing {
     p99: percentile(over, 0.99),
     total: medians.reduce((sum, median) => sum + median, 0),
   };
+}
+
+/** Milliseconds of the work in one run, without those in which garbage was collected; the median of some runs. */
+export function timeWithoutCollection(work: () => unknown, milliseconds: number): number {
+  const samples: number[] = [];
+  const until = performance.now() + milliseconds;
+  do {
+    const profiler = new GCProfiler();
+    profiler.start();
+    const started = performance.now();
+    work();
+    const time = performance.now() - started;
+    const collections = profiler.stop()?.statistics ?? [];
+    // Of a collection it tells the cost in microseconds.
+    samples.push(time - collections.reduce((sum, { cost }) => sum + cost, 0) / 1_000);
+  } while (samples.length < 5 || performance.now() < until);
+  return percentile(samples, 0.5);
 }
 
 export function percentile(samples: readonly number[], share: number): number {

@@ -16,28 +16,57 @@ export interface CollectedDemands {
 }
 
 interface Group {
-  readonly stages: Stage[];
-  readonly commands: ShellCommand[];
-  readonly installs: PackageInstall[];
+  readonly stages: readonly Stage[];
+  readonly commands: readonly ShellCommand[];
+  readonly installs: readonly PackageInstall[];
 }
 
 export function collectDemands(): CollectedDemands {
-  const groups = new Map<Stage, Group>();
-  const groupOf = (stage: Stage | undefined): Group | undefined =>
-    stage === undefined ? undefined : groups.get(stage);
+  const all = { stages: [] as Stage[], commands: [] as ShellCommand[], installs: [] as PackageInstall[] };
+  const groupOf = groupsIn(all);
   return {
-    stage(stage) {
-      // A stage comes after the one that it is built upon: no walk along the chain is needed.
-      const group = groupOf(stage.parent) ?? { stages: [], commands: [], installs: [] };
-      group.stages.push(stage);
-      groups.set(stage, group);
-    },
-    shellCommand: (command) => void groupOf(command.stage)?.commands.push(command),
-    packageInstall: (install) => void groupOf(install.command.stage)?.installs.push(install),
+    stage: (stage) => void all.stages.push(stage),
+    shellCommand: (command) => void all.commands.push(command),
+    packageInstall: (install) => void all.installs.push(install),
     demandOn(stage) {
-      const { commands = [], installs = [] } = groupOf(stage) ?? {};
+      const { commands, installs } = groupOf(stage.root);
       return demandOf(commands, installs);
     },
-    stagesWith: (stage) => groupOf(stage)?.stages ?? [],
+    stagesWith: (stage) => groupOf(stage.root).stages,
   };
+}
+
+const empty: Group = { stages: [], commands: [], installs: [] };
+
+/** What stands on a base image, by the stage that names it. Most documents are asked about one of them, or about none. */
+function groupsIn(all: Group): (root: Stage) => Group {
+  let first: { readonly root: Stage; readonly group: Group } | undefined;
+  let groups: ReadonlyMap<Stage, Group> | undefined;
+  return (root) => {
+    first ??= { root, group: groupOn(root, all) };
+    if (first.root === root) return first.group;
+    return (groups ??= groupsByRoot(all)).get(root) ?? empty;
+  };
+}
+
+const groupOn = (root: Stage, { stages, commands, installs }: Group): Group => ({
+  stages: stages.filter((stage) => stage.root === root),
+  commands: commands.filter(({ stage }) => stage?.root === root),
+  installs: installs.filter(({ command: { stage } }) => stage?.root === root),
+});
+
+function groupsByRoot({ stages, commands, installs }: Group): ReadonlyMap<Stage, Group> {
+  const groups = new Map<Stage, { stages: Stage[]; commands: ShellCommand[]; installs: PackageInstall[] }>();
+  for (const stage of stages) {
+    const group = groups.get(stage.root);
+    if (group === undefined) groups.set(stage.root, { stages: [stage], commands: [], installs: [] });
+    else group.stages.push(stage);
+  }
+  for (const command of commands)
+    if (command.stage !== undefined) groups.get(command.stage.root)?.commands.push(command);
+  for (const install of installs) {
+    const { stage } = install.command;
+    if (stage !== undefined) groups.get(stage.root)?.installs.push(install);
+  }
+  return groups;
 }

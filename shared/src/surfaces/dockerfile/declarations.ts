@@ -1,7 +1,6 @@
 /** What `ARG` and `ENV` declare: names bound to values that know where they are written. */
 import type { Instruction } from "../../syntax/dockerfile-tree.js";
 import type { SourceText } from "../../text/source-text.js";
-import type { LayeredMap } from "./layered-map.js";
 import { type Binding, resolveWord, type Scope } from "./variables.js";
 
 interface Declaration {
@@ -9,40 +8,28 @@ interface Declaration {
   readonly value: SourceText | undefined;
 }
 
-/** The variables of a stage at one of its instructions. */
-export interface StageVariables {
-  readonly scope: Scope & { set(name: string, binding: Binding): unknown };
-  /** Names that an `ENV` has set: an `ARG` of the same name no longer counts. */
-  readonly environment: LayeredMap<true>;
+/** The variables at an instruction, to which it adds its own. */
+export interface OpenScope extends Scope {
+  set(name: string, binding: Binding): unknown;
 }
 
 /** Adds what an `ARG` declares. A name without a default takes the one of the global `ARG`s, as docs.docker.com/build/building/variables says. */
-export function declareArguments(
-  instruction: Instruction,
-  { scope, environment }: StageVariables,
-  globals: Scope,
-  escape: string,
-): void {
+export function declareArguments(instruction: Instruction, scope: OpenScope, globals: Scope, escape: string): void {
   for (const { name, value } of pairsOf(instruction)) {
-    if (environment.get(name) === true) continue;
-    if (value !== undefined) scope.set(name, { kind: "value", value: resolveWord(value, scope, escape) });
+    const known = scope.get(name);
+    if (known?.kind === "value" && known.isEnvironment) continue;
+    if (value !== undefined)
+      scope.set(name, { kind: "value", value: resolveWord(value, scope, escape), isEnvironment: false });
     else scope.set(name, globals.get(name) ?? { kind: "unset" });
   }
 }
 
 /** Adds what an `ENV` sets. All of its values see the variables as they were before it. */
-export function declareEnvironment(
-  instruction: Instruction,
-  { scope, environment }: StageVariables,
-  escape: string,
-): void {
+export function declareEnvironment(instruction: Instruction, scope: OpenScope, escape: string): void {
   const resolved = pairsOf(instruction).flatMap(({ name, value }) =>
     value === undefined ? [] : [{ name, value: resolveWord(value, scope, escape) }],
   );
-  for (const { name, value } of resolved) {
-    scope.set(name, { kind: "value", value });
-    environment.set(name, true);
-  }
+  for (const { name, value } of resolved) scope.set(name, { kind: "value", value, isEnvironment: true });
 }
 
 const namesKey = Symbol("declared names");

@@ -5,7 +5,6 @@ import type { Surroundings } from "../../facts/surroundings.js";
 import type { DockerfileTree } from "../../syntax/dockerfile-tree.js";
 import { declareArguments } from "./declarations.js";
 import { joined } from "./growing-list.js";
-import { LayeredMap } from "./layered-map.js";
 import type { StageFacts } from "./stage-facts.js";
 import { StageIndex } from "./stage-index.js";
 import { openStage } from "./stage-opening.js";
@@ -36,7 +35,7 @@ export function fileFactsOf(tree: DockerfileTree, surroundings: Surroundings): F
       const reader = readers[readers.length - 1];
       if (reader !== undefined) reader.read(instruction);
       else if (instruction.keyword === "ARG") {
-        declareArguments(instruction, { scope: globals, environment: new LayeredMap(undefined) }, globals, tree.escape);
+        declareArguments(instruction, globals, globals, tree.escape);
       }
     }
   }

@@ -8,7 +8,7 @@ import type { DockerfileTree, Instruction } from "../../syntax/dockerfile-tree.j
 import { dockerFacts } from "../docker-command/docker-facts.js";
 import { noVariables } from "../docker-command/words.js";
 import { isShell } from "./commands.js";
-import { declareArguments, declareEnvironment, type StageVariables } from "./declarations.js";
+import { declareArguments, declareEnvironment } from "./declarations.js";
 import { fileCopyOf } from "./file-copies.js";
 import { joined } from "./growing-list.js";
 import { LayeredMap } from "./layered-map.js";
@@ -49,14 +49,12 @@ export class StageReader {
   readonly stage: StageFacts;
   readonly #place: ReaderPlace;
   readonly #scope: LayeredMap<Binding>;
-  readonly #environment: LayeredMap<true>;
 
   constructor(stage: StageFacts, place: ReaderPlace) {
     this.stage = stage;
     this.#place = place;
     const { below } = place;
     this.#scope = new LayeredMap(below && below.#scope);
-    this.#environment = new LayeredMap(below && below.#environment);
   }
 
   read(instruction: Instruction): void {
@@ -74,14 +72,13 @@ export class StageReader {
     const { images } = surroundings;
     const isTrigger = instruction !== outer;
     const scope = this.#scope;
-    const variables: StageVariables = { scope, environment: this.#environment };
     const place: InstructionPlace = { tree, images, stage: this.stage, scope, isTrigger, outer };
     switch (instruction.keyword) {
       case "ARG":
-        if (!isTrigger) declareArguments(instruction, variables, this.#place.globals, tree.escape);
+        if (!isTrigger) declareArguments(instruction, scope, this.#place.globals, tree.escape);
         break;
       case "ENV":
-        if (!isTrigger) declareEnvironment(instruction, variables, tree.escape);
+        if (!isTrigger) declareEnvironment(instruction, scope, tree.escape);
         break;
       case "SHELL":
         if (!isTrigger) this.#readShell(instruction);

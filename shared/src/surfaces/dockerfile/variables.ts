@@ -4,7 +4,14 @@ import { hole, literal, type Piece, Resolved } from "../resolved.js";
 import { closingBrace } from "../closing-brace.js";
 
 /** What is known of a variable: a value, nothing yet (declared without a default), or a value that only the build knows. */
-export type Binding = { readonly kind: "value"; readonly value: Resolved } | { readonly kind: "unset" | "unknown" };
+export type Binding =
+  | {
+      readonly kind: "value";
+      readonly value: Resolved;
+      /** Whether an `ENV` has set it: an `ARG` of the same name no longer counts. */
+      readonly isEnvironment: boolean;
+    }
+  | { readonly kind: "unset" | "unknown" };
 
 export interface Scope {
   get(name: string): Binding | undefined;
