@@ -18,7 +18,8 @@ export function pageOf(tables: readonly string[]): string {
 
 const method = `All contestants of a line are measured turn by turn in one run, so that whatever else the machine does hits all of them alike: read the ratios, and the p99 beside that of the echo server.
 The echo server is the floor of a language server on \`vscode-languageserver\`: it answers each edit with one diagnostic and does not keep the text.
-The line lexer is the floor of an analysis: one pass over the characters.
+The line lexer is the floor of an analysis: one pass over the characters. A turn lasts a millisecond or longer, for everyone: what is shorter is repeated, so that all find their caches warm.
+Of growth, the exponent is that of the time from the first length to the last; the last column is ours without the time in which garbage is collected, since what survives of a long text is copied on the way and what is made of a short one is gone before.
 A start and a run of the command line come after an earlier one, whose compiled code they use; those named \`no code cache\` have none.
 A \`check\` comes after an earlier one of the same files, whose results it uses; those named \`no cache\` analyze every file, as a first run does.
 A server races with the echo server alone, and the two take turns in being the first: behind a peer that computes for long, the caches of the processor would be empty.

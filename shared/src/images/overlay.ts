@@ -11,8 +11,9 @@ import { isPlatform } from "./platform-name.js";
 import { tagInUse } from "./tag-in-use.js";
 
 /**
- * Asks `answers` anew at every question, so an answer that arrives later counts from then on. Names are handed on with
- * `latest` where neither tag nor digest is written, and a digest decides over the tag beside it.
+ * Asks `answers` anew at every question. What rules work out of the answers is kept with the result: when more is known,
+ * lay them over the catalog anew. Names are handed on with `latest` where neither tag nor digest is written, and a digest
+ * decides over the tag beside it.
  */
 export function overlayImages(catalog: Images, answers: LiveAnswers): Images {
   const live = liveView(answers);
