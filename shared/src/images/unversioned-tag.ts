@@ -20,11 +20,17 @@ const variants: ReadonlySet<string> = new Set(
 export function isUnversioned(facts: RepositoryFacts, tag: string | undefined): boolean {
   if (tag === undefined) return false;
   const { version, variant, words } = readTag(tag, facts.codenames);
-  if (version !== undefined) return false;
+  if (version !== undefined || words.some((word) => isOwnVersion(word, facts.key))) return false;
   if (!facts.isKnown)
     return words.some(isCommonChannel) && words.every((word) => isCommonChannel(word) || variants.has(word));
   if (words.every((word) => isChannel(word) || isVariant(word, facts))) return true;
   return facts.isOfficial && hasVersionedName(facts, tag, variant);
+}
+
+/** `centos:centos6.7`: behind the name of the repository itself the number is that of the release. */
+function isOwnVersion(word: string, repository: string): boolean {
+  const stem = wordStem(word);
+  return stem !== word && stem === repository.slice(repository.lastIndexOf("/") + 1);
 }
 
 const isCommonChannel = (word: string): boolean => commonChannels.has(word);
