@@ -5,6 +5,7 @@ import type { DocumentText } from "../text/document-text.js";
 import type { Span } from "../text/span.js";
 import type { TextEdit } from "../text/text-edit.js";
 import { type Diagnostic, unusedIgnore } from "./diagnostic.js";
+import { rememberFor } from "../images/remembered.js";
 import { foreignRules } from "./foreign-rules.js";
 import { indexWhere } from "../text/index-where.js";
 import { nearestRule } from "./nearest-rule.js";
@@ -59,16 +60,10 @@ export function readSuppressions(facts: DocumentFacts, text: DocumentText): read
   });
 }
 
-const known = new WeakMap<readonly FactComment[], readonly number[]>();
-
 /** Positions of the comments that may silence something. They are looked for once in each list. */
-function telling(comments: readonly FactComment[]): readonly number[] {
-  const found =
-    known.get(comments) ??
-    comments.flatMap(({ text }, index) => (text.includes("=") && anySilence.test(text) ? [index] : []));
-  known.set(comments, found);
-  return found;
-}
+const telling = rememberFor((comments: readonly FactComment[]): readonly number[] =>
+  comments.flatMap(({ text }, index) => (text.includes("=") && anySilence.test(text) ? [index] : [])),
+);
 
 type FoundId = Omit<Suppression, "scope" | "isForeign" | "isForFile">;
 

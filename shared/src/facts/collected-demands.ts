@@ -38,35 +38,24 @@ export function collectDemands(): CollectedDemands {
 
 const empty: Group = { stages: [], commands: [], installs: [] };
 
-/** What stands on a base image, by the stage that names it. Most documents are asked about one of them, or about none. */
+/** What stands on a base image, by the stage that names it: found out when somebody asks. */
 function groupsIn(all: Group): (root: Stage) => Group {
-  let first: { readonly root: Stage; readonly group: Group } | undefined;
   let groups: ReadonlyMap<Stage, Group> | undefined;
-  return (root) => {
-    first ??= { root, group: groupOn(root, all) };
-    if (first.root === root) return first.group;
-    return (groups ??= groupsByRoot(all)).get(root) ?? empty;
-  };
+  return (root) => (groups ??= groupsByRoot(all)).get(root) ?? empty;
 }
 
-const groupOn = (root: Stage, { stages, commands, installs }: Group): Group => ({
-  stages: stages.filter((stage) => stage.root === root),
-  commands: commands.filter(({ stage }) => stage?.root === root),
-  installs: installs.filter(({ command: { stage } }) => stage?.root === root),
-});
-
 function groupsByRoot({ stages, commands, installs }: Group): ReadonlyMap<Stage, Group> {
-  const groups = new Map<Stage, { stages: Stage[]; commands: ShellCommand[]; installs: PackageInstall[] }>();
-  for (const stage of stages) {
-    const group = groups.get(stage.root);
-    if (group === undefined) groups.set(stage.root, { stages: [stage], commands: [], installs: [] });
-    else group.stages.push(stage);
-  }
-  for (const command of commands)
-    if (command.stage !== undefined) groups.get(command.stage.root)?.commands.push(command);
+  const groups = new Map(
+    stages.map(({ root }) => [
+      root,
+      { stages: [] as Stage[], commands: [] as ShellCommand[], installs: [] as PackageInstall[] },
+    ]),
+  );
+  for (const stage of stages) groups.get(stage.root)?.stages.push(stage);
+  for (const command of commands) if (command.stage) groups.get(command.stage.root)?.commands.push(command);
   for (const install of installs) {
     const { stage } = install.command;
-    if (stage !== undefined) groups.get(stage.root)?.installs.push(install);
+    if (stage) groups.get(stage.root)?.installs.push(install);
   }
   return groups;
 }

@@ -1,4 +1,5 @@
 /** Volumes that are there to be thrown away: over a folder of a project that is mounted from the host, or with installed packages. */
+import { rememberFor } from "../images/remembered.js";
 import type { ContainerRun } from "./container-run.js";
 import { withoutSlash } from "./data-service.js";
 import type { Mount } from "./mount.js";
@@ -20,16 +21,11 @@ function isInProjectMount({ target, container }: Mount): boolean {
   return folders.size > 0 && foldersAbove(withoutSlash(target)).some((folder) => folders.has(folder));
 }
 
-const known = new WeakMap<ContainerRun, ReadonlySet<string>>();
-
 /** Where folders of the host are mounted: looked for once, since a container can have thousands of mounts. */
-function hostFoldersOf(container: ContainerRun): ReadonlySet<string> {
-  const found =
-    known.get(container) ??
-    new Set(container.mounts.flatMap(({ type, target }) => (type === "bind" && target ? [withoutSlash(target)] : [])));
-  known.set(container, found);
-  return found;
-}
+const hostFoldersOf = rememberFor(
+  ({ mounts }: ContainerRun): ReadonlySet<string> =>
+    new Set(mounts.flatMap(({ type, target }) => (type === "bind" && target ? [withoutSlash(target)] : []))),
+);
 
 /** What nests deeper than anyone writes is not followed. */
 const deepest = 100;

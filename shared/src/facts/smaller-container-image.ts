@@ -1,5 +1,6 @@
 /** Which smaller images could serve a container that is started from a large one. What is done in it is known only in part. */
 import type { ImageName, Images, SmallerImage } from "../images/images.js";
+import { rememberByImages } from "../images/remembered.js";
 import { savingOf } from "../images/saving.js";
 import { type BaseDemand, callsOnly, demandOf, isServedBy } from "./base-demand.js";
 import type { ContainerRun } from "./container-run.js";
@@ -23,22 +24,14 @@ export interface ContainerJudgement extends BaseJudgement {
 /** A job and a dev container are there for their tools. */
 const origins: ReadonlySet<string> = new Set(["command", "service", "pod"]);
 
-type KnownJudgements = WeakMap<ImageReference, { readonly judgement: ContainerJudgement | undefined }>;
-
-const known = new WeakMap<Images, KnownJudgements>();
+const knownJudgement = rememberByImages(judge);
 
 /**
  * Undefined where it is not known to be large, or where its tools may be the point. Worked out once: most references of
  * a document outlive an edit.
  */
-export function judgeContainerImage(image: ImageReference, images: Images): ContainerJudgement | undefined {
-  if (image.use !== "container") return undefined;
-  const judgements: KnownJudgements = known.get(images) ?? new WeakMap();
-  known.set(images, judgements);
-  const found = judgements.get(image) ?? { judgement: judge(image, images) };
-  judgements.set(image, found);
-  return found.judgement;
-}
+export const judgeContainerImage = (image: ImageReference, images: Images): ContainerJudgement | undefined =>
+  image.use === "container" ? knownJudgement(image, images) : undefined;
 
 function judge({ name, problem, container }: ImageReference, images: Images): ContainerJudgement | undefined {
   if (problem !== undefined || container === undefined) return undefined;

@@ -26,16 +26,14 @@ export interface EffectiveUser {
 
 /** What the instructions of a stage make use of; for choosing a smaller base. */
 export interface StageNeeds {
-  /** Package managers called by name. */
+  /** Package managers called by name in `RUN`, `CMD` and `ENTRYPOINT`, here and in the stages below. */
   readonly packageManagers: ReadonlySet<string>;
-  /** Names of all programs that `RUN`, `CMD` and `ENTRYPOINT` call, here and in the stages below. */
+  /** Names of all programs that these call. */
   readonly programs: ReadonlySet<string>;
   /** Nothing but `VOLUME` and metadata (`LABEL`, `MAINTAINER`, `ENV`, `ARG`, `EXPOSE`): no file, no command. */
   readonly onlyVolumes: boolean;
-  /** Copies files and starts one shell script or shell command, and installs nothing. */
+  /** Copies files and starts shell scripts or commands that BusyBox has, and installs nothing. False where something cannot be judged. */
   readonly onlyShellScript: boolean;
-  /** Whether something was met that cannot be judged (broken shell, unknown variables as commands). */
-  readonly isUnclear: boolean;
 }
 
 export interface Stage {

@@ -6,7 +6,7 @@ import { familiarName } from "./image-name.js";
 import type { ImageName, Images } from "./images.js";
 import { numberForCodename } from "./codename-number.js";
 import { nothingLive } from "./nothing-live.js";
-import { rememberByName } from "./remembered.js";
+import { rememberFor } from "./remembered.js";
 import { pinnedTagOf } from "./pinned-tag.js";
 import { profileOf } from "./profile.js";
 import { sizeOf, sizesOf } from "./size-table.js";
@@ -52,11 +52,11 @@ export interface Catalog {
 export function createImages(load: () => Catalog): Images {
   let opened: CatalogReader | undefined;
   const reader = (): CatalogReader => (opened ??= createCatalogReader(load()));
-  const factsOf = rememberByName((image): RepositoryFacts => reader().repository(image));
+  const factsOf = rememberFor((image): RepositoryFacts => reader().repository(image));
   const profile = remember((image) => profileOf(factsOf(image), tagInUse(image)));
   const pinnedTag = remember((image) => pinnedTagOf(factsOf(image), tagInUse(image)));
   const smaller = remember((image) => smallerImagesOf({ reader: reader(), profile, pinnedTag }, image));
-  const usualSize = rememberByName((image) => sizeOf(factsOf(image), tagInUse(image)));
+  const usualSize = rememberFor((image) => sizeOf(factsOf(image), tagInUse(image)));
   return {
     get asOf() {
       return reader().catalog.asOf;
@@ -69,12 +69,12 @@ export function createImages(load: () => Catalog): Images {
     size: (image, platform) =>
       platform === undefined ? usualSize(image) : sizeOf(factsOf(image), tagInUse(image), platform),
     profile,
-    deprecation: rememberByName((image) => deprecationOf(factsOf(image), tagInUse(image))),
+    deprecation: rememberFor((image) => deprecationOf(factsOf(image), tagInUse(image))),
     endsOfLife: rememberForDay((image, today) => endsOfLifeOf({ reader: reader(), image, today })),
     pinnedTag,
     aliases: (image) => aliasesOf(factsOf(image).tags.entryOf(tagInUse(image) ?? ""), tagInUse(image)),
-    numberForCodename: rememberByName((image) => numberForCodename(factsOf(image), image.tag)),
-    isUnversioned: rememberByName((image) => isUnversioned(factsOf(image), tagInUse(image))),
+    numberForCodename: rememberFor((image) => numberForCodename(factsOf(image), image.tag)),
+    isUnversioned: rememberFor((image) => isUnversioned(factsOf(image), tagInUse(image))),
     smaller,
     tags: (image) => factsOf(image).tags.names,
     ...nothingLive,
@@ -87,7 +87,7 @@ const aliasesOf = (entry: readonly string[] | undefined, tag: string | undefined
 /** The same question about the same name gets the same answer, also where the name was written elsewhere or at more length. */
 function remember<Answer>(answer: (image: ImageName) => Answer): (image: ImageName) => Answer {
   const known = new Map<string, { readonly value: Answer }>();
-  return rememberByName((image) => {
+  return rememberFor((image) => {
     const key = `${familiarName(image)}:${tagInUse(image) ?? ""}`;
     const found = known.get(key) ?? { value: answer(image) };
     if (known.size >= maxRemembered) known.clear();

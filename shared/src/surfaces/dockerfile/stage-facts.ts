@@ -19,7 +19,7 @@ import { createdUsersIn } from "./created-users.js";
 import { insertLines } from "./edits.js";
 import { emptyList, joined } from "./growing-list.js";
 import { isWindowsBase, scratchProfile } from "./stage-traits.js";
-import { needsOf } from "./stage-needs.js";
+import { KnownNeeds } from "./stage-needs.js";
 
 /** What the `FROM` says. */
 export interface StageHead {
@@ -180,7 +180,7 @@ export class StageFacts implements Stage {
   }
 
   get needs(): StageNeeds {
-    this.#needs ??= needsOf(this);
+    this.#needs ??= new KnownNeeds(this);
     return this.#needs;
   }
 

@@ -34,6 +34,9 @@ const metadata = new Set([
   "WORKDIR",
 ]);
 
+/** What a data-volume container has. */
+const volumeInstructions = new Set([...metadata, "CMD"]);
+
 /** Instructions beside which a stage still only runs a script. */
 const scriptInstructions = new Set([...metadata, "COPY", "ADD", "RUN", "CMD", "ENTRYPOINT"]);
 
@@ -48,16 +51,10 @@ const busyboxPrograms = new Set(
   ).split(" "),
 );
 
-/** Asked of a stage that ships: what the stages below it call and do counts too. */
-export function needsOf(stage: Stage): StageNeeds {
-  return new KnownNeeds(stage);
-}
-
-/** Most stages are asked for one of these, and most of those for the first. */
-class KnownNeeds implements StageNeeds {
+/** Asked of a stage that ships: what the stages below it call and do counts too. Most are asked for the first of these alone. */
+export class KnownNeeds implements StageNeeds {
   readonly #stage: Stage;
   #onlyVolumes: boolean | undefined;
-  #programs: ReadonlySet<string> | undefined;
 
   constructor(stage: Stage) {
     this.#stage = stage;
@@ -68,56 +65,39 @@ class KnownNeeds implements StageNeeds {
   }
 
   get onlyShellScript(): boolean {
-    return !this.isUnclear && runsOnlyScripts(this.#stage);
+    const start = startsOf(this.#stage);
+    return (
+      start.length > 0 &&
+      hasOnlyKeywords(this.#stage, scriptInstructions) &&
+      start.every(isBusyboxScript) &&
+      runsOf(this.#stage).every(({ broken, commands }) => !broken && commands.every(isBusyboxCommand))
+    );
   }
 
   get programs(): ReadonlySet<string> {
-    return (this.#programs ??= new Set(
-      scriptsOf(this.#stage).flatMap(({ commands }) => commands.flatMap(({ name }) => name ?? [])),
-    ));
+    const scripts = [...runsOf(this.#stage), ...startsOf(this.#stage)];
+    return new Set(scripts.flatMap(({ commands }) => commands.flatMap(({ name }) => name ?? [])));
   }
 
   get packageManagers(): ReadonlySet<string> {
-    return new Set([...this.programs].filter((program) => packageManagers.has(program)));
-  }
-
-  get isUnclear(): boolean {
-    return scriptsOf(this.#stage).some(
-      ({ broken, commands }) => broken || commands.some(({ name }) => name === undefined),
-    );
+    return new Set([...this.programs].filter((name) => packageManagers.has(name)));
   }
 }
 
 const startsOf = ({ entrypoint, command }: Stage): StartCommand[] =>
   [entrypoint, command].filter((start) => start !== undefined);
 
-const scriptsOf = (stage: Stage): (RunInstruction | StartCommand)[] => [
-  ...stage.lineage.flatMap(({ runs }) => runs),
-  ...startsOf(stage),
-];
+const runsOf = ({ lineage }: Stage): RunInstruction[] => lineage.flatMap(({ runs }) => runs);
 
-const hasOnlyKeywords = ({ lineage }: Stage, allows: (keyword: string) => boolean): boolean =>
-  lineage.every(({ outline }) => outline.every(({ keyword }) => allows(keyword)));
-
-function runsOnlyScripts(stage: Stage): boolean {
-  const start = startsOf(stage);
-  return (
-    start.length > 0 &&
-    hasOnlyKeywords(stage, (keyword) => scriptInstructions.has(keyword)) &&
-    start.every(isBusyboxScript) &&
-    stage.lineage.every(({ runs }) => runs.every((run) => run.commands.every(isBusyboxCommand)))
-  );
-}
+const hasOnlyKeywords = ({ lineage }: Stage, allowed: ReadonlySet<string>): boolean =>
+  lineage.every(({ outline }) => outline.every(({ keyword }) => allowed.has(keyword)));
 
 /** A data-volume container: `VOLUME`, metadata, and at most a command that does nothing. */
 function hasOnlyVolumes(stage: Stage): boolean {
   if (!stage.lineage.some(({ mounts }) => mounts.length > 0)) return false;
   // Another base brings a program of its own: `FROM postgres` with one more `VOLUME` is a database.
   if (stage.profile.kind !== "distro" && stage.profile.kind !== "minimal") return false;
-  return (
-    hasOnlyKeywords(stage, (keyword) => metadata.has(keyword) || keyword === "CMD") &&
-    (stage.command?.commands ?? []).every(doesNothing)
-  );
+  return hasOnlyKeywords(stage, volumeInstructions) && (stage.command?.commands ?? []).every(doesNothing);
 }
 
 /** A shell without a script ends at once where there is no terminal. */
@@ -125,7 +105,8 @@ const doesNothing = ({ name, args }: ShellCommand): boolean =>
   name === "true" || name === "echo" || name === ":" || (name !== undefined && isShell(name) && args.length === 0);
 
 /** `sh script.sh`, `/script.sh`, or shell form of plain commands; `bash` is not in BusyBox. */
-const isBusyboxScript = ({ commands }: StartCommand): boolean =>
+const isBusyboxScript = ({ broken, commands }: StartCommand): boolean =>
+  !broken &&
   commands.length > 0 &&
   commands.every((command) => isBusyboxCommand(command) || command.name?.endsWith(".sh") === true);
 
