@@ -128,6 +128,22 @@ describe("analyze", () => {
   });
 });
 
+it("what is said twice of one place is said once, and again of another place", () => {
+  const reports = [
+    ...[at(0, 4, { message: "One." }), at(0, 4, { message: "One." })],
+    ...[at(5, 8, { message: "Two." }), at(5, 8, { message: "One." }), at(5, 8, { message: "Two." })],
+  ];
+  const { diagnostics } = analyze(input([ruleThat("a", () => reports)]));
+  assert.deepEqual(
+    diagnostics.map(({ span, message }) => [span.start, message]),
+    [
+      [0, "One."],
+      [5, "Two."],
+      [5, "One."],
+    ],
+  );
+});
+
 describe("fixes that are made when somebody asks for them", () => {
   const insertion = (title: string): Fix => ({
     title,

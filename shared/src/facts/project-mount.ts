@@ -30,10 +30,10 @@ const hostFoldersOf = rememberFor(
 /** What nests deeper than anyone writes is not followed. */
 const deepest = 100;
 
-/** `/`, `/app` and `/app/data` for `/app/data/cache`. */
+/** `/app` and `/app/data` for `/app/data/cache`. Docker mounts nothing at `/`. */
 function foldersAbove(path: string): string[] {
   const folders: string[] = [];
-  for (let at = path.indexOf("/"); at !== -1 && folders.length < deepest; at = path.indexOf("/", at + 1))
-    folders.push(at === 0 ? "/" : path.slice(0, at));
-  return folders.filter((folder) => folder !== path);
+  for (let at = path.indexOf("/", 1); at !== -1 && folders.length < deepest; at = path.indexOf("/", at + 1))
+    folders.push(path.slice(0, at));
+  return folders;
 }
