@@ -3,10 +3,14 @@ import type { DataEntry, DataItem, DataList, DataMap, DataNode, DataScalar } fro
 import { type Span, spanAt } from "../text/span.js";
 import type { AddedLines, TextEdit } from "../text/text-edit.js";
 
-/** Takes an entry out of its map; undefined for the only one, and where other places use the map too. */
+/**
+ * Takes an entry out of its map; undefined for the only one, for a key that is there twice, which would bring the other to
+ * light, and where other places use the map too.
+ */
 export function removeEntry(text: string, map: DataMap, entry: DataEntry): TextEdit[] | undefined {
   const own = map.entries.filter(({ isMerged }) => !isMerged);
-  return isShared(map) || entry.isMerged || holdsAnchor(entry.key, entry.value)
+  const isRepeated = own.some((other) => other !== entry && other.key.text === entry.key.text);
+  return isShared(map) || entry.isMerged || isRepeated || holdsAnchor(entry.key, entry.value)
     ? undefined
     : removePart(text, map, { parts: own, part: entry });
 }
