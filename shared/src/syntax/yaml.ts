@@ -50,7 +50,8 @@ export function updateYaml(before: YamlTree, text: string, change: TextChange | 
 
 /** Undefined where the rest of the text may be concerned too. */
 function withChangedPart({ parts, comments }: YamlTree, text: string, place: ChangedPart): YamlTree | undefined {
-  if (hasDocumentMarks(text.slice(place.start, place.end))) return undefined;
+  const own = text.slice(place.start, place.end);
+  if (hasDocumentMarks(own) || hasExplicitKeys(own)) return undefined;
   try {
     const [document, ...others] = documentsIn(text, place);
     if (document === undefined || others.length > 0 || document.errors.length > 0) return undefined;
@@ -79,6 +80,9 @@ function commentsAfter(before: readonly DataComment[], text: string, place: Chan
 const hasDirectives = (text: string): boolean => /^\uFEFF?%/m.test(text);
 
 const hasDocumentMarks = (text: string): boolean => /^(?:---|\.\.\.)/m.test(text);
+
+/** `? key`: where a map with such keys ends, the library tells by what stands behind it. */
+const hasExplicitKeys = (text: string): boolean => /^[ \t-]*\?(?:[ \t\r]|$)/m.test(text);
 
 /** The parser would take a byte order mark for a part of the first line's indentation, so it begins behind it. */
 function documentsIn(text: string, { start, end }: Span): readonly Document[] {
